@@ -1,0 +1,1 @@
+"""Foorumi: forum materials in, proven records out."""
