@@ -1,1 +1,5 @@
-"""To be described."""
+"""The contract: what a record is, how its ids are made, and the schemas published of it.
+
+Other rooms take the models from `pipeline.records.models`, ids from `pipeline.records.ids` and the code list
+of rules from `pipeline.records.rules`; nothing is imported here, so that ids cost no pydantic.
+"""
