@@ -1,0 +1,118 @@
+"""Proof of a record: every quote is its span of the canonical text, every hash, id and reference holds.
+
+Works on the JSON as it is written or read (plain dicts), so that the same check serves before writing and
+for anyone who verifies afterwards. Problems name places, never text of a document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pipeline.records.ids import folded, item_ids, sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Json = dict[str, Any]
+
+# As in `pipeline.records.models`, which is not imported here: verifying needs no pydantic.
+ITEM_LISTS = (
+    "themes",
+    "needs",
+    "uses",
+    "reasons",
+    "offers",
+    "challenges",
+    "questions",
+    "key_messages",
+    "material_tips",
+    "actions",
+)
+
+
+class Problem(NamedTuple):
+    """One thing that does not hold: where (a JSON pointer) and a stable code."""
+
+    path: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.code} at {self.path or '/'}"
+
+
+def find_problems(record: Json, text: str) -> list[Problem]:
+    """Return what does not hold of `record` (schema-valid JSON) against its canonical `text`; empty if all does.
+
+    Codes: ``text_hash``, ``record_id``, ``quote`` (the quote is not ``text[start:end]``), ``item_id``,
+    ``repeated_id``, ``theme_reference`` and ``theme_cycle``.
+    """
+    return [
+        *_hash_problems(record, text),
+        *_quote_problems(record, text, ""),
+        *_id_problems(record),
+        *_reference_problems(record),
+    ]
+
+
+def _hash_problems(record: Json, text: str) -> Iterator[Problem]:
+    source = record["source"]
+    if source["text_sha256"] != sha256(text):
+        yield Problem("/source/text_sha256", "text_hash")
+    if record["id"] != f"r-{source['sha256'][:32]}":
+        yield Problem("/id", "record_id")
+
+
+def _quote_problems(node: Any, text: str, path: str) -> Iterator[Problem]:
+    if isinstance(node, dict):
+        if "quote" in node and text[node["start"] : node["end"]] != node["quote"]:
+            yield Problem(path, "quote")
+        for key, value in node.items():
+            if isinstance(value, dict | list):
+                yield from _quote_problems(value, text, f"{path}/{key}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            if isinstance(value, dict | list):
+                yield from _quote_problems(value, text, f"{path}/{index}")
+
+
+def _items(record: Json) -> Iterator[tuple[str, Json]]:
+    for name in ITEM_LISTS:
+        for index, item in enumerate(record[name]):
+            yield f"/{name}/{index}", item
+
+
+def _id_problems(record: Json) -> Iterator[Problem]:
+    """Ids follow from texts and places; items at one place may be numbered in any order."""
+    items = list(_items(record))
+    texts = [item.get("text") or item["label"] for _, item in items]
+    places = [item["evidence"][0]["start"] for _, item in items]
+    keys = [(folded(text), place) for text, place in zip(texts, places, strict=True)]
+    allowed = defaultdict(set)
+    for key, right in zip(keys, item_ids(zip(texts, places, strict=True)), strict=True):
+        allowed[key].add(right)
+    times = Counter(item["id"] for _, item in items)
+    for key, (path, item) in zip(keys, items, strict=True):
+        if item["id"] not in allowed[key]:
+            yield Problem(f"{path}/id", "item_id")
+        elif times[item["id"]] > 1:
+            yield Problem(f"{path}/id", "repeated_id")
+
+
+def _reference_problems(record: Json) -> Iterator[Problem]:
+    parents = {theme["id"]: theme.get("parent_id") for theme in record["themes"]}
+    for path, item in _items(record):
+        key = "parent_id" if path.startswith("/themes/") else "theme_id"
+        if (reference := item.get(key)) is not None and reference not in parents:
+            yield Problem(f"{path}/{key}", "theme_reference")
+    for index, theme in enumerate(record["themes"]):
+        if _is_under_itself(theme["id"], parents):
+            yield Problem(f"/themes/{index}/parent_id", "theme_cycle")
+
+
+def _is_under_itself(theme: str, parents: dict[str, str | None]) -> bool:
+    above, seen = parents[theme], {theme}
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = parents.get(above)
+    return above is not None
