@@ -88,7 +88,11 @@ def xml_part(archive: zipfile.ZipFile, name: str) -> _Element:
     Raises `ReadError` (DAMAGED) when it is missing, is not well-formed, or declares a document type: office
     files never do, and an entity could hide text or multiply it.
     """
-    data = read_part(archive, name)
+    return parse_xml(read_part(archive, name), name)
+
+
+def parse_xml(data: bytes, name: str) -> _Element:
+    """Return the root element of `data`, the XML part `name`; raises as `xml_part` does."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )

@@ -1,0 +1,203 @@
+"""Which paragraphs of a flow are headings though no style says so, and at which level."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.ingest.flow.model import Para, line_text
+from pipeline.ingest.pseudo import (
+    has_section_sign,
+    is_caps,
+    looks_as_heading,
+    prominence,
+    split_number,
+    worded_as_heading,
+)
+
+if TYPE_CHECKING:
+    from pipeline.ingest.flow.model import Flow, Table
+
+_Rank = tuple[float, int]
+
+
+def body_size(flow: Flow) -> float | None:
+    """Return the type size in points that most text of the flow's plain paragraphs has."""
+    sizes: Counter[float] = Counter()
+    for para in flow:
+        if isinstance(para, Para) and not (para.heading or para.title or para.furniture):
+            for line in para.lines:
+                for run in line:
+                    if run.look.size:
+                        sizes[run.look.size] += len(run.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else None
+
+
+def find_heads(flow: Flow) -> None:
+    """Mark the headings among `flow` (empty paragraphs left out, lines split) and set their levels."""
+    body = body_size(flow)
+    ranks: dict[int, _Rank] = {}
+    _demote_titles(flow)
+    numbered = _interleaved(flow)
+    for index, part in enumerate(flow):
+        if isinstance(part, Para) and (_candidate(part, body) or index in numbered):
+            ranks[index] = _rank(part, body)
+    _drop_crowds(flow, ranks)
+    _set_title(flow, ranks)
+    _set_levels(flow, ranks, body)
+
+
+def _demote_titles(flow: Flow) -> None:
+    """Keep the title that opens the document; a title style used again further on marks chapters."""
+    opened = closed = False
+    for part in flow:
+        if isinstance(part, Para) and part.title:
+            if closed:
+                part.title, part.headlike = False, True
+            opened = True
+        elif opened and not (isinstance(part, Para) and part.plain):
+            closed = True
+
+
+def is_candidate(para: Para, body: float | None) -> bool:
+    """Return whether `para` alone looks like a heading that no style names."""
+    return _candidate(para, body)
+
+
+def _candidate(para: Para, body: float | None) -> bool:
+    if para.heading or para.title or para.plain or para.furniture:
+        return False
+    text = para.text
+    look = para.look
+    if para.list_level is not None:
+        counted = any(c.isdigit() for c in para.marker)
+        return counted and para.list_level == 0 and bool(look.bold) and worded_as_heading(text)
+    if (para.headlike or has_section_sign(text)) and worded_as_heading(text):
+        return True
+    return looks_as_heading(
+        text,
+        bold=bool(look.bold),
+        underline=bool(look.underline),
+        caps=bool(look.caps),
+        size=look.size,
+        body=body,
+    )
+
+
+def _rank(para: Para, body: float | None) -> _Rank:
+    look = para.look
+    return prominence(
+        bold=bool(look.bold),
+        italic=bool(look.italic),
+        underline=bool(look.underline),
+        caps=bool(look.caps) or is_caps(para.text),
+        size=look.size,
+        body=body,
+    )
+
+
+def _interleaved(flow: Flow) -> set[int]:
+    """Numbered lines that have text of their own under them, as the items of an agenda do: three at least."""
+    found = [
+        index
+        for index, part in enumerate(flow)
+        if isinstance(part, Para) and not part.heading and _is_numbered(part) and worded_as_heading(part.text)
+    ]
+    leading = [index for index in found if index + 1 < len(flow) and _is_text(flow[index + 1])]
+    return set(found) if len(leading) >= 3 and len(leading) * 3 >= len(found) * 2 else set()
+
+
+def _is_numbered(para: Para) -> bool:
+    return para.list_level == 0 and para.marker.rstrip(".)").isdigit()
+
+
+def _is_text(part: Para | Table) -> bool:
+    return not isinstance(part, Para) or not (_is_numbered(part) or part.heading or part.title)
+
+
+def _drop_crowds(flow: Flow, ranks: dict[int, _Rank]) -> None:
+    """Leave out what heads nothing: the last line, and three or more alike in a row after the opening."""
+    opening = 0
+    while opening in ranks or (opening < len(flow) and _is_title(flow[opening])):
+        opening += 1
+    index = opening
+    while index < len(flow):
+        end = index
+        while end in ranks and ranks[end] == ranks[index]:
+            end += 1
+        if end - index >= 3 and not all(_has_number(flow[i]) for i in range(index, end)):
+            for crowded in range(index, end):
+                del ranks[crowded]
+        index = max(end, index + 1)
+    last = len(flow) - 1
+    while last in ranks:
+        del ranks[last]
+        last -= 1
+
+
+def _has_number(part: Para | Table) -> bool:
+    if not isinstance(part, Para) or not part.lines:
+        return False
+    return bool(part.marker or split_number(line_text(part.lines[0])).marker)
+
+
+def _is_title(part: Para | Table) -> bool:
+    return isinstance(part, Para) and (part.title or part.plain)
+
+
+def _set_title(flow: Flow, ranks: dict[int, _Rank]) -> None:
+    """Make the opening line the title where no style does; what stands with it is a subtitle unless it heads more."""
+    opening: list[int] = []
+    for index in range(len(flow)):
+        if index not in ranks:
+            break
+        opening.append(index)
+    if not opening or any(isinstance(part, Para) and part.title for part in flow):
+        return
+    later = {rank for index, rank in ranks.items() if index > opening[-1]}
+    top = max(ranks[index] for index in opening)
+    if has_section_sign(_text(flow[opening[0]])):
+        return
+    title = next(index for index in opening if ranks[index] == top)
+    for index in opening:
+        part = flow[index]
+        if not isinstance(part, Para) or (index != title and ranks[index] in later):
+            continue
+        part.title = index == title or ranks[index] == top
+        del ranks[index]
+
+
+def _text(part: Para | Table) -> str:
+    return part.text if isinstance(part, Para) else ""
+
+
+def _set_levels(flow: Flow, ranks: dict[int, _Rank], body: float | None) -> None:
+    """Number the looks from the most prominent down, each below the style heading that stands over it."""
+    order = {rank: place for place, rank in enumerate(sorted(set(ranks.values()), reverse=True), start=1)}
+    over: list[Para] = []
+    for index, part in enumerate(flow):
+        if not isinstance(part, Para):
+            continue
+        if part.heading:
+            over = [head for head in over if head.heading < part.heading] + [part]
+        elif index in ranks:
+            size = part.look.size or body or 0.0
+            # A style heading in smaller type than this one does not stand over it.
+            base = max((head.heading for head in over if (head.look.size or size) >= size), default=0)
+            part.heading = base + order[ranks[index]]
+            part.pseudo = True
+    _close_gaps(flow)
+
+
+def _close_gaps(flow: Flow) -> None:
+    """Bring pseudo-headings up where no heading stands between them and the one over them."""
+    stack: list[tuple[int, int]] = []
+    for part in flow:
+        if not isinstance(part, Para) or not part.heading:
+            continue
+        found = part.heading
+        while stack and stack[-1][0] >= found:
+            stack.pop()
+        if part.pseudo:
+            part.heading = stack[-1][1] + 1 if stack else 1
+        stack.append((found, part.heading))
