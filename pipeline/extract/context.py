@@ -36,6 +36,21 @@ class Role(StrEnum):
     OTHER = "other"  # names no theme and no type (results, discussion, group work)
 
 
+RECORD_ROLES = (
+    Role.NEED,
+    Role.WISH,
+    Role.USE,
+    Role.REASON,
+    Role.TIP,
+    Role.OFFER,
+    Role.CHALLENGE,
+    Role.QUESTION,
+    Role.KEY_MESSAGE,
+    Role.ACTION,
+)
+"""The roles that are types of records."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A heading, lead-in or column head that stands over a unit."""
@@ -54,10 +69,22 @@ class Unit:
     """A content block (never furniture), its parse, and what stands over it from the outside in."""
 
     index: int
+    """Index of the block in ``Document.blocks``."""
     block: Block
     text: str
     doc: Doc
     heads: tuple[Head, ...] = ()
+    theme: int | None = None
+    """Index of the innermost theme in ``View.themes``."""
+    fields: dict[str, str] = field(default_factory=dict)
+    """What the other cells of its table row say, by field (``responsible``, ``due``, ``url`` …)."""
+    parent: str | None = None
+    """The text of the list item that it is nested under."""
+    field_of: str | None = None
+    """The field that this cell fills, if it is no statement itself."""
+    lead_from: int | None = None
+    """Offset into `text` from where it only introduces what follows; None if it does not."""
+    heading: bool = False
 
     @property
     def role(self) -> Role | None:
@@ -67,10 +94,26 @@ class Unit:
                 return head.role
         return None
 
+    @property
+    def sections(self) -> list[str]:
+        """The headings over it, from the outside in."""
+        return [head.text for head in self.heads if head.source == "heading"]
+
+
+@dataclass(slots=True)
+class ThemeNode:
+    """A theme of the document: its label, its parent (index) and the ranges of ``Document.text`` that name it."""
+
+    label: str
+    parent: int | None
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+    """``(block index, start, end)``."""
+
 
 @dataclass(slots=True)
 class View:
-    """A document with its units in reading order."""
+    """A document with its units in reading order; heading blocks are units too (``heading`` is set)."""
 
     document: Document
     units: list[Unit] = field(default_factory=list)
+    themes: list[ThemeNode] = field(default_factory=list)

@@ -1,0 +1,161 @@
+"""Patterns over lemmas: the small language in which the data files say what words mean.
+
+A pattern is a row of terms that must match tokens in order, with at most `GAP` other words between two of them.
+A term is a lemma (the last part of a compound will do), ``a|b`` for either, ``=form`` for exactly this form,
+``stem*`` for a beginning, each with an optional condition on the morphology (``pitää/Mood=Cnd``; several with
+``|``: any of them); ``^`` and ``$`` anchor the pattern to the first and last word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+GAP = 3
+_STEM = 4  # wildcards are found by their first letters; a stem is at least this long, or is its own key
+
+_FUNCTION = frozenset({"PRON", "ADV", "SCONJ", "CCONJ", "DET", "AUX"})
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What patterns see of a token: the keys it answers to, its form and its morphology."""
+
+    keys: frozenset[str]
+    form: str
+    features: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    keys: tuple[str, ...]
+    stems: tuple[str, ...]
+    features: frozenset[str]
+
+    def matches(self, word: Word) -> bool:
+        if self.features and self.features.isdisjoint(word.features):
+            return False
+        return not word.keys.isdisjoint(self.keys) or (bool(self.stems) and word.form.startswith(self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern(Generic[Value]):
+    terms: tuple[_Term, ...]
+    first: bool
+    last: bool
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Value]):
+    """A pattern found: indexes of its first and last word (both inclusive) and what it stands for."""
+
+    start: int
+    end: int
+    terms: int
+    value: Value
+
+
+@lru_cache(maxsize=50_000)
+def _features(morph: str) -> frozenset[str]:
+    return frozenset(morph.split("|"))
+
+
+def word_of(token: Token) -> Word:
+    """Return what patterns see of `token`; compound parts come from the lemmatizer (``token._.parts``)."""
+    form = token.lower_
+    lemma = token.lemma_.lower()
+    parts = token._.parts
+    keys = {lemma, "=" + form}
+    if len(parts) > 1:
+        keys.add(parts[-1].lower())
+    if token.pos_ in _FUNCTION:
+        keys.add(form)  # mihin, mistä: the form of a question word says more than its lemma
+    return Word(frozenset(keys), form, _features(str(token.morph)))
+
+
+class PatternSet(Generic[Value]):
+    """Patterns with values, found together in one pass over a row of words."""
+
+    def __init__(self, patterns: Iterable[tuple[str, Value]]) -> None:
+        self._by_key: dict[str, list[_Pattern[Value]]] = {}
+        self._by_stem: dict[str, list[_Pattern[Value]]] = {}
+        for text, value in patterns:
+            pattern = _parse(text, value)
+            for key in pattern.terms[0].keys:
+                self._by_key.setdefault(key, []).append(pattern)
+            for stem in pattern.terms[0].stems:
+                self._by_stem.setdefault(stem[:_STEM], []).append(pattern)
+
+    def find(self, words: Sequence[Word]) -> list[Match[Value]]:
+        """Return every match in `words`, in the order of their first word, at most one a pattern and start."""
+        found: list[Match[Value]] = []
+        for start, word in enumerate(words):
+            for pattern in self._candidates(word):
+                end = _run(pattern, words, start)
+                if end is not None:
+                    found.append(Match(start, end, len(pattern.terms), pattern.value))
+        return found
+
+    def _candidates(self, word: Word) -> Iterator[_Pattern[Value]]:
+        seen: set[int] = set()
+        for key in sorted(word.keys):
+            for pattern in self._by_key.get(key, ()):
+                if id(pattern) not in seen:
+                    seen.add(id(pattern))
+                    yield pattern
+        for length in range(1, _STEM + 1):
+            for pattern in self._by_stem.get(word.form[:length], ()) if len(word.form) >= length else ():
+                if id(pattern) not in seen:
+                    seen.add(id(pattern))
+                    yield pattern
+
+
+def _run(pattern: _Pattern[Value], words: Sequence[Word], start: int) -> int | None:
+    """Return the index of the last word of a match that begins at `start`, or None."""
+    if pattern.first and start > 0:
+        return None
+    if not pattern.terms[0].matches(words[start]):
+        return None
+    at = start
+    for term in pattern.terms[1:]:
+        for ahead in range(at + 1, min(at + 2 + GAP, len(words))):
+            if term.matches(words[ahead]):
+                at = ahead
+                break
+        else:
+            return None
+    if pattern.last and at != len(words) - 1:
+        return None
+    return at
+
+
+def _parse(text: str, value: Value) -> _Pattern[Value]:
+    words = text.split()
+    first, last = words[0] == "^", words[-1] == "$"
+    terms = tuple(_term(word) for word in words if word not in ("^", "$"))
+    if not terms:
+        raise ValueError(f"a pattern without words: {text!r}")
+    return _Pattern(terms, first, last, value)
+
+
+def _term(text: str) -> _Term:
+    names, _, condition = text.partition("/")
+    exact = names.startswith("=")
+    keys: list[str] = []
+    stems: list[str] = []
+    for name in (alternative.removeprefix("=") for alternative in names.split("|")):
+        if name.endswith("*"):
+            stems.append(name[:-1])
+        else:
+            keys.append(("=" + name) if exact else name)
+    features = frozenset(condition.split("|")) if condition else frozenset()
+    return _Term(tuple(keys), tuple(stems), features)

@@ -1,0 +1,212 @@
+"""The whole way from a document to its record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from pipeline.extract import actions, classify, feedback, forum, tips
+from pipeline.extract.decide import decide_all
+from pipeline.extract.evidence import evidence_for
+from pipeline.extract.items import Item, collect
+from pipeline.extract.outline import content_blocks, read_outline
+from pipeline.extract.statements import candidates
+from pipeline.extract.themes import kept_themes
+from pipeline.finnish.language import language_of
+from pipeline.finnish.model import model_version, parse
+from pipeline.finnish.vocabulary import VOCABULARY, Concept, concepts
+from pipeline.records import models
+from pipeline.records.ids import forum_key, item_ids, record_id, sha256
+from pipeline import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from pipeline.document import Document
+    from pipeline.extract.context import View
+    from pipeline.extract.forum import ForumFacts
+    from pipeline.ingest.base import Source
+
+_REVIEW = 0.6  # below this confidence a person should look
+_LIST_OF = {
+    "need": "needs",
+    "wish": "needs",
+    "use": "uses",
+    "reason": "reasons",
+    "material_tip": "material_tips",
+    "offer": "offers",
+    "challenge": "challenges",
+    "question": "questions",
+    "key_message": "key_messages",
+    "action": "actions",
+}
+
+
+def extract_record(source: Source, document: Document) -> models.ForumRecord:
+    """Return the record of a document read from `source`; deterministic, nothing is written or fetched.
+
+    Raises `pipeline.errors.EnvironmentProblemError` when the language model is missing.
+    """
+    indexes = content_blocks(document)
+    docs = parse([document.text_of(document.blocks[i]) for i in indexes])
+    view = read_outline(document, indexes, docs)
+    facts = forum.read_forum(view)
+    feedback_facts = feedback.read_feedback(view)
+    found = candidates(view, facts.consumed | feedback_facts.consumed)
+    items = collect(found, decide_all(found, classify.probabilities(found)))
+    topics = [title for title, _ in facts.topics]
+    kept = kept_themes(view.themes, (item.theme for item in items), topics, facts.name)
+    ids = item_ids(
+        [(view.themes[i].label, view.themes[i].places[0][1]) for i in kept]
+        + [(item.text, item.candidates[0].unit.block.start + item.candidates[0].start) for item in items]
+    )
+    theme_ids = dict(zip(kept, ids, strict=False))
+    lists: dict[str, list[Any]] = {name: [] for name in models.STATEMENT_TYPES}
+    for item, item_id in zip(items, ids[len(kept) :], strict=True):
+        theme = _kept(view, item.theme, theme_ids)
+        lists[_LIST_OF[item.name]].append(_statement(view, item, item_id, theme, facts))
+    return models.ForumRecord(
+        id=record_id(source.data),
+        source=_source(source, document),
+        generator=models.Generator(version=__version__, model=model_version(), vocabulary=VOCABULARY),
+        concepts=_concepts(docs),
+        forum=_forum(view, facts),
+        feedback=_feedback(view, feedback_facts),
+        themes=[_theme(view, i, kept[i], theme_ids, dict(zip(indexes, docs, strict=True))) for i in kept],
+        coverage=_coverage(document, items),
+        warnings=[models.RecordWarning(code=w.code, message=w.message, page=w.page) for w in document.warnings],
+        **lists,
+    )
+
+
+def _kept(view: View, theme: int | None, theme_ids: dict[int, str]) -> str | None:
+    """Return the id of the nearest kept theme."""
+    while theme is not None and theme not in theme_ids:
+        theme = view.themes[theme].parent
+    return theme_ids[theme] if theme is not None else None
+
+
+def _statement(view: View, item: Item, item_id: str, theme: str | None, facts: ForumFacts) -> models.Statement:
+    first = item.candidates[0]
+    base: dict[str, Any] = {
+        "id": item_id,
+        "text": item.text,
+        "theme_id": theme,
+        "language": language_of(item.text),
+        "confidence": round(item.decision.confidence, 3),
+        "review": item.decision.confidence < _REVIEW,
+        "rule": item.decision.rule,
+        "evidence": [
+            evidence_for(
+                view.document,
+                c.unit.index,
+                c.unit.block.start + c.start,
+                c.unit.block.start + c.end,
+                c.unit.sections,
+            )
+            for c in item.candidates
+        ],
+    }
+    if item.name in ("need", "wish"):
+        return models.Need(**base, kind=item.name)
+    if item.name == "material_tip":
+        start, end = first.unit.block.start + first.start, first.unit.block.start + first.end
+        links = [link.target for link in first.unit.block.links if link.start < end and link.end > start]
+        year = int(facts.date[:4]) if facts.date else None
+        tip = tips.tip_fields(item.text, first.doc, links, first.unit.parent, first.fields, year)
+        return models.MaterialTip(
+            **base,
+            title=tip.title,
+            organisation=tip.organisation,
+            url=tip.url,
+            email=tip.email,
+            deadline=tip.deadline,
+            kind=tip.kind,
+        )
+    if item.name == "action":
+        action = actions.action_fields(item.text, first.doc, first.fields, facts.date)
+        return models.Action(**base, responsible=action.responsible, due=action.due)
+    return models.Statement(**base)
+
+
+def _theme(
+    view: View, index: int, parent: int | None, ids: dict[int, str], docs: dict[int, Doc]
+) -> models.Theme:
+    node = view.themes[index]
+    place_docs = [docs[block] for block, _, _ in node.places[:1] if block in docs]
+    return models.Theme(
+        id=ids[index],
+        label=node.label,
+        parent_id=ids[parent] if parent is not None else None,
+        concepts=_concepts(place_docs),
+        evidence=[evidence_for(view.document, *place) for place in node.places],
+    )
+
+
+def _concepts(docs: Sequence[Doc]) -> list[models.Concept]:
+    def as_model(concept: Concept) -> models.Concept:
+        label = models.Label(fi=concept.fi, sv=concept.sv, en=concept.en)
+        return models.Concept(uri=concept.uri, label=label, score=concept.score)
+
+    return [as_model(concept) for concept in concepts(docs)]
+
+
+def _forum(view: View, facts: ForumFacts) -> models.Forum:
+    return models.Forum(
+        key=forum_key(facts.name, facts.date, facts.municipality),
+        name=facts.name,
+        date=facts.date,
+        start=facts.start,
+        end=facts.end,
+        venue=facts.venue,
+        address=facts.address,
+        municipality=facts.municipality,
+        registered=facts.registered,
+        attended=facts.attended,
+        topics=[models.Topic(title=title, presenters=list(who)) for title, who in facts.topics],
+        organisers=list(facts.organisers),
+        contacts=[models.Contact(name=n, role=r, email=e, phone=p) for n, r, e, p in facts.contacts],
+        evidence=[evidence_for(view.document, *place) for place in facts.evidence],
+    )
+
+
+def _feedback(view: View, facts: feedback.FeedbackFacts) -> models.Feedback:
+    return models.Feedback(
+        responses=facts.responses,
+        mean=facts.mean,
+        scale_min=facts.scale_min,
+        scale_max=facts.scale_max,
+        highlights=[models.FeedbackItem(text=x.text, count=x.count) for x in facts.highlights],
+        suggestions=[models.FeedbackItem(text=x.text, count=x.count) for x in facts.suggestions],
+        evidence=[evidence_for(view.document, *place) for place in facts.evidence],
+    )
+
+
+def _source(source: Source, document: Document) -> models.SourceInfo:
+    languages = Counter(language_of(document.text_of(b)) for b in document.blocks if b.end - b.start > 30)
+    language = max(sorted(languages), key=lambda name: languages[name]) if languages else "fi"
+    return models.SourceInfo(
+        file_name=source.name,
+        media_type=document.media_type,
+        sha256=sha256(source.data),
+        text_sha256=sha256(document.text),
+        bytes=len(source.data),
+        pages=len(document.pages) or None,
+        language=language,
+        title=document.title or None,
+    )
+
+
+def _coverage(document: Document, items: Sequence[Item]) -> list[models.Coverage]:
+    counts = Counter(c.unit.block.page for item in items for c in item.candidates)
+    if not document.pages:
+        total = sum(counts.values())
+        return [models.Coverage(characters=len(document.text), items=total, status="text")]
+    return [
+        models.Coverage(
+            page=page.number, characters=page.characters, items=counts.get(page.number, 0), status=page.status.value
+        )
+        for page in document.pages
+    ]

@@ -1,0 +1,172 @@
+"""From units to candidate statements: sentences, inline labels, items, clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.document import Kind
+from pipeline.extract.context import RECORD_ROLES, Head, Role, Unit, View
+from pipeline.extract.cues import strongest
+from pipeline.extract.data import table
+from pipeline.extract.headings import read_heading, tokens_in
+from pipeline.extract.leads import inline_label, label_end
+from pipeline.extract.roles import named
+from pipeline.finnish.items import Part, clauses, split
+from pipeline.finnish.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from spacy.tokens import Doc
+
+_WHOLE = frozenset({Role.TIP, Role.ACTION, Role.QUESTION, Role.KEY_MESSAGE})
+_CLAUSE_WEIGHT = 2.5
+_LEAST_LETTERS = 3
+# Sections whose lines are no statements at all, whatever words they hold.
+SILENT = frozenset({Role.FACTS, Role.AGENDA, Role.CONTACTS, Role.FEEDBACK, Role.HIGHLIGHTS, Role.SUGGESTIONS})
+_WORD = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span that may be a record: offsets into its unit's text, and what stands over it."""
+
+    unit: Unit
+    start: int
+    end: int
+    heads: tuple[Head, ...]
+    fields: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The candidate's own words."""
+        return self.unit.text[self.start : self.end]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse of the whole unit."""
+        return self.unit.doc
+
+    @property
+    def head(self) -> Head | None:
+        """The innermost head whose role is known and no theme."""
+        return next((h for h in reversed(self.heads) if h.role not in (None, Role.THEME, Role.OTHER)), None)
+
+    @property
+    def context(self) -> str | None:
+        """The text of the innermost head of any kind."""
+        return self.heads[-1].text if self.heads else None
+
+
+def candidates(view: View, consumed: Container[int]) -> list[Candidate]:
+    """Return the candidate statements of a document in reading order; units in `consumed` are passed over."""
+    out: list[Candidate] = []
+    for unit in view.units:
+        if unit.index in consumed or unit.heading or unit.block.kind in (Kind.TITLE, Kind.FURNITURE):
+            continue
+        if unit.field_of is not None:
+            continue
+        found = list(_of_unit(unit))
+        if found and _is_field(found[0]):
+            _fill_before(out, found[0])
+            continue
+        out += found
+    return out
+
+
+def _of_unit(unit: Unit) -> Iterator[Candidate]:
+    end = len(unit.text) if unit.lead_from is None else unit.lead_from
+    kept: Head | None = None
+    for start, stop in sentences(unit.text):
+        if start >= end:
+            break
+        sentence = Part(start, min(stop, end))
+        label = inline_label(unit, *sentence)
+        head = _label_head(unit, label) if label else None
+        if label is not None and head is not None:
+            kept = head if _names_several(unit, label) else None
+            yield from _of_sentence(unit, Part(label_end(unit, label), sentence.end), (*unit.heads, head))
+        else:
+            yield from _of_sentence(unit, sentence, (*unit.heads, kept) if kept else unit.heads)
+
+
+def _label_head(unit: Unit, label: tuple[int, int]) -> Head | None:
+    """Return a label's meaning: a type of record, a silent section or a field of the action before it."""
+    text = unit.text[label[0] : label[1]]
+    tokens = tokens_in(unit.doc, *label)
+    fields = named(tokens, "columns")
+    role = read_heading(unit.doc, (), *label).role
+    if role in RECORD_ROLES or role in SILENT or role is Role.PROCEDURE:
+        is_field = role not in RECORD_ROLES and any(f.name in ("responsible", "due") for f in fields)
+        if not is_field:
+            return Head(text, role, unit.index, "label")
+    for name in fields:
+        if name.name in ("responsible", "due") and unit.role is not Role.TIP:
+            return Head(text, Role.ACTION, unit.index, name.name)
+    return None
+
+
+def _names_several(unit: Unit, label: tuple[int, int]) -> bool:
+    tokens = tokens_in(unit.doc, *label)
+    return any("Number=Plur" in str(t.morph) for t in tokens) or "PronType=Int" in str(tokens[0].morph)
+
+
+def _is_field(candidate: Candidate) -> bool:
+    return bool(candidate.heads) and candidate.heads[-1].source in ("responsible", "due")
+
+
+def _fill_before(out: list[Candidate], found: Candidate) -> None:
+    """A line such as *Vastuu: Nimi, 30.9.2026* completes the actions before it in its section."""
+    name = found.heads[-1].source
+    text = found.unit.text[found.start :]
+    section = found.unit.sections
+    for candidate in reversed(out):
+        if candidate.unit.sections != section or name in candidate.fields:
+            break
+        if any(h.role is Role.ACTION for h in candidate.heads):
+            candidate.fields[name] = text
+        else:
+            break
+
+
+def _of_sentence(unit: Unit, sentence: Part, heads: tuple[Head, ...]) -> Iterator[Candidate]:
+    role = next((h.role for h in reversed(heads) if h.role not in (None, Role.THEME, Role.OTHER)), None)
+    parts = [_trimmed(unit.text, sentence)] if role in _WHOLE else split(unit.doc, *sentence)
+    if len(parts) == 1 and role not in RECORD_ROLES:
+        parts = _typed_clauses(unit, parts[0])
+    for part in parts:
+        if sum(1 for _ in _WORD.finditer(unit.text[part.start : part.end])) < _LEAST_LETTERS:
+            continue
+        yield Candidate(unit, part.start, part.end, heads, dict(unit.fields))
+
+
+def _trimmed(text: str, part: Part) -> Part:
+    start, end = part
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;."):
+        if text[end - 1] == "." and _keeps_stop(text[start:end]):
+            break
+        end -= 1
+    return Part(start, end)
+
+
+@cache
+def _stop_endings() -> re.Pattern[str]:
+    return re.compile(table("endings")["keeps_stop"], re.IGNORECASE)
+
+
+def _keeps_stop(text: str) -> bool:
+    return _stop_endings().search(text) is not None
+
+
+def _typed_clauses(unit: Unit, part: Part) -> list[Part]:
+    """Split a sentence of two independent clauses if their own words speak for different types."""
+    halves = clauses(unit.doc, *part)
+    if len(halves) != 2:
+        return [part]
+    types = [strongest(unit.doc, half.start, half.end, _CLAUSE_WEIGHT) for half in halves]
+    ok = None not in types and types[0] != types[1] and "none" not in types
+    both_needs = set(types) <= {"need", "wish"}
+    return halves if ok and not both_needs else [part]

@@ -1,0 +1,195 @@
+"""Tables: what a column and a row say of the cells in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.extract.context import RECORD_ROLES, Head, Role, ThemeNode, Unit, View
+from pipeline.extract.headings import read_heading
+from pipeline.extract.roles import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.document import Cell
+
+_FIELD_TABLE = frozenset({"responsible", "due"})
+_TIP_FIELDS = frozenset({"organisation", "url", "email", "deadline", "kind", "title", "suggested_by"})
+_LONG_HEAD = 60  # characters; a longer first cell is a statement of its own rather than the name of its row
+
+
+@dataclass(slots=True)
+class _Column:
+    text: str = ""
+    block: int = -1
+    role: Role | None = None
+    fills: str | None = None
+    """The field that its cells fill (``responsible``), or ``theme``."""
+
+
+@dataclass(slots=True)
+class _Table:
+    units: list[Unit] = field(default_factory=list)
+    columns: dict[int, _Column] = field(default_factory=dict)
+
+
+def read_tables(view: View) -> None:
+    """Put the roles of columns and the themes of rows over the cells of every table of the document."""
+    tables: defaultdict[int, _Table] = defaultdict(_Table)
+    for unit in view.units:
+        if unit.block.cell is not None:
+            tables[unit.block.cell.table].units.append(unit)
+    for table in tables.values():
+        _read_columns(table)
+        _read_rows(view, table)
+
+
+def _cell(unit: Unit) -> Cell:
+    cell = unit.block.cell
+    if cell is None:
+        raise ValueError("a unit of a table has a cell")
+    return cell
+
+
+def _read_columns(table: _Table) -> None:
+    heads = [u for u in table.units if _cell(u).header and _cell(u).row == 0]
+    for unit in heads:
+        cell = _cell(unit)
+        column = table.columns.setdefault(cell.column, _Column(unit.text, unit.index))
+        if column.block == unit.index:
+            _name_column(column, unit)
+    if not heads:
+        return
+    names = {c.fills for c in table.columns.values()}
+    is_plan = bool(names & _FIELD_TABLE)
+    tips = [n for n, c in sorted(table.columns.items()) if c.role is Role.TIP]
+    section = table.units[0].role
+    is_tips = section is Role.TIP or (bool(tips) and bool(names & _TIP_FIELDS))
+    for number, column in table.columns.items():
+        if is_plan and column.fills is None and column.role in (None, Role.USE):
+            plan = not any(c.role is Role.ACTION for c in table.columns.values())
+            column.role = Role.ACTION if plan and number != _theme_column(table) else column.role
+        elif is_plan and column.role is Role.ACTION:
+            column.fills = None
+        elif is_tips and tips and number != tips[0] and column.fills in _TIP_FIELDS:
+            column.role = None
+        elif is_tips and not tips and column.fills == "title":
+            column.role, column.fills = Role.TIP, None
+        if column.role is not None and column.fills is not None:
+            column.fills = None
+    if not is_plan and not is_tips:
+        for column in table.columns.values():
+            if column.fills in _TIP_FIELDS:
+                column.fills = None
+
+
+def _name_column(column: _Column, unit: Unit) -> None:
+    tokens = list(unit.doc)
+    roles = named(tokens)
+    fields = named(tokens, "columns")
+    role = roles[0] if roles and roles[0].role in RECORD_ROLES else None
+    column.role = role.role if role else None
+    if fields and (role is None or fields[0].terms >= role.terms):
+        column.fills = fields[0].name
+
+
+def _theme_column(table: _Table) -> int | None:
+    """Return the column whose cells name the themes of their rows, if the other columns have roles."""
+    first = table.columns.get(0)
+    if first is None:
+        return 0 if any(c.role for c in table.columns.values()) else None
+    others = [c for n, c in table.columns.items() if n != 0]
+    if first.fills == "theme" or (first.role is None and first.fills is None):
+        return 0 if any(c.role in RECORD_ROLES for c in others) else None
+    return None
+
+
+def _read_rows(view: View, table: _Table) -> None:
+    rows: defaultdict[int, list[Unit]] = defaultdict(list)
+    for unit in table.units:
+        rows[_cell(unit).row].append(unit)
+    theme_column = _theme_column(table)
+    themes = _row_names(view, table, rows, theme_column)
+    for row, units in rows.items():
+        fields: dict[str, str] = {}
+        for unit in units:
+            _place(table, unit, themes.get(row), theme_column)
+            if unit.field_of is not None and not unit.block.cell.header:  # type: ignore[union-attr]  # a unit of a table has a cell
+                fields[unit.field_of] = "; ".join(filter(None, (fields.get(unit.field_of), unit.text)))
+        for unit in units:
+            unit.fields = fields
+
+
+def _place(table: _Table, unit: Unit, row: Head | int | None, theme_column: int | None) -> None:
+    """Put a cell's column and row over it."""
+    cell = _cell(unit)
+    column = table.columns.get(cell.column)
+    spans_all = cell.columns > 1 and cell.column_span >= cell.columns
+    if cell.header and column is not None and column.block == unit.index:
+        unit.heading = True
+        return
+    if spans_all:
+        return
+    if theme_column is not None and cell.column == theme_column and not cell.header:
+        unit.heading = True
+    heads: list[Head] = []
+    if isinstance(row, Head):
+        heads.append(row)
+        unit.heading = unit.heading or row.block == unit.index
+    elif row is not None:
+        unit.theme = row
+    if column is not None and not (cell.header and cell.row == 0):
+        unit.field_of = column.fills if column.fills != "theme" else None
+        heads.append(Head(column.text, column.role, column.block, "column"))
+    lead = [h for h in unit.heads if h.source == "lead_in" and h.block >= min(u.index for u in table.units)]
+    outer = [h for h in unit.heads if h not in lead]
+    unit.heads = (*outer, *heads, *lead)
+
+
+def _row_names(view: View, table: _Table, rows: dict[int, list[Unit]], theme_column: int | None) -> dict[int, Head | int]:
+    """Return for each row the role that its first cell names (a head), or the theme (an index), if any."""
+    out: dict[int, Head | int] = {}
+    first_cells = {row: [u for u in units if _cell(u).column == 0] for row, units in rows.items()}
+    roles = {row: _row_role(cells) for row, cells in first_cells.items()}
+    has_columns = any(c.role for c in table.columns.values())
+    for row, cells in first_cells.items():
+        if not cells or (_cell(cells[0]).header and _cell(cells[0]).row == 0 and table.columns):
+            continue
+        role = roles[row]
+        if role is not None and not has_columns and len(rows[row]) > len(cells):
+            out[row] = role
+        elif theme_column is not None and _cell(cells[0]).column_span == 1:
+            theme = _theme(view, cells)
+            if theme is not None:
+                out[row] = theme
+    return out
+
+
+def _row_role(cells: Iterable[Unit]) -> Head | None:
+    first = next(iter(cells), None)
+    if first is None or len(first.text) > _LONG_HEAD:
+        return None
+    reading = read_heading(first.doc)
+    return Head(first.text, reading.role, first.index, "column") if reading.role is not None else None
+
+
+def _theme(view: View, cells: list[Unit]) -> int | None:
+    """Return the theme that a row's first cell names; a group's name over it (*Ryhmä 1:*) is passed over."""
+    for unit in cells:
+        reading = read_heading(unit.doc)
+        if reading.theme is None:
+            continue
+        label = unit.text[reading.theme[0] : reading.theme[1]]
+        parent = unit.theme
+        place = (unit.index, unit.block.start + reading.theme[0], unit.block.start + reading.theme[1])
+        for index, node in enumerate(view.themes):
+            if node.label.casefold() == label.casefold():
+                node.places.append(place)
+                return index
+        view.themes.append(ThemeNode(label, parent, [place]))
+        return len(view.themes) - 1
+    return None
+
+
