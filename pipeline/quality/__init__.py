@@ -1,1 +1,1 @@
-"""To be described."""
+"""How good it is: scoring against annotations, training the statement classifier, calibrating confidence."""

@@ -1,0 +1,75 @@
+"""What a run looks like to people: a table in plain text, a line of reasons, a bar on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pipeline.run.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pipeline.run.outcome import Outcome
+
+_COLUMNS = ("file", "state", "themes", "needs", "uses", "reasons", "tips", "other", "warnings")
+_OTHER = ("offers", "challenges", "questions", "key_messages", "actions")
+
+
+def table(outcomes: Sequence[Outcome]) -> str:
+    """Return the outcomes as an aligned table: one line a file, its counts by record type."""
+    head = [say(f"column_{name}") for name in _COLUMNS]
+    return aligned([head, *(_row(outcome) for outcome in outcomes)], left=2)
+
+
+def _row(outcome: Outcome) -> list[str]:
+    counts = outcome.counts
+    state = say(f"state_{outcome.state}")
+    if outcome.failure is not None:
+        return [outcome.source, f"{state} ({outcome.failure.category})", *[""] * (len(_COLUMNS) - 2)]
+    figures = [counts.get(name, 0) for name in ("themes", "needs", "uses", "reasons", "material_tips")]
+    figures += [sum(counts.get(name, 0) for name in _OTHER), counts.get("warnings", 0)]
+    return [outcome.source, state, *map(str, figures)]
+
+
+def aligned(rows: Sequence[Sequence[str]], *, left: int) -> str:
+    """Return `rows` as lines of aligned columns; the first `left` columns stand left, the others right."""
+    rows = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.ljust(width) if index < left else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """Return `text` for one line of a terminal: what cannot be printed (a file name's newline) is escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in text)
+
+
+def reasons(outcomes: Sequence[Outcome]) -> list[str]:
+    """Return a line for each failed file: what is wrong with it and what to do."""
+    return [f"{printable(o.source)}: {o.failure.sentence()}" for o in outcomes if o.failure is not None]
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """Show a bar on stderr if that is a terminal; the function yielded is called with each file's name."""
+    if not sys.stderr.isatty():
+        yield lambda _name: None
+        return
+    from rich.console import Console  # noqa: PLC0415 -- only a terminal needs it
+    from rich.progress import Progress  # noqa: PLC0415 -- only a terminal needs it
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say("reading"), total=total)
+
+        def advance(name: str) -> None:
+            bar.update(task, advance=1, description=printable(name))
+
+        yield advance
