@@ -1,0 +1,184 @@
+"""A slide's reading order: its title, then heads with their notes, tables of boxes, or plain columns."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipeline.ingest.slides.boxes import BoxTable, box_table
+from pipeline.ingest.slides.heads import Heads, find_heads, find_title
+from pipeline.ingest.slides.model import Role, Shape
+from pipeline.ingest.slides.order import overlap_x, overlap_y, reading_order, rows_of, same_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WALL = 4
+"""So many short free boxes without heads make a wall of notes."""
+_LONGEST_NOTE = 200
+
+
+class Part(StrEnum):
+    """What a shape is on its slide."""
+
+    TITLE = "title"
+    HEAD = "head"
+    NOTE = "note"  # one of many: its lines are items
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A shape in its place in the reading order; ``level`` is that of the heading it is or stands under."""
+
+    part: Part
+    shape: Shape
+    level: int = 1
+
+
+def arrange(
+    shapes: Sequence[Shape], width: float, height: float, *, first: bool = False
+) -> list[Placed | BoxTable]:
+    """Return the shapes of one slide in reading order.
+
+    Furniture is left out. `first` says that it is the deck's first slide, whose loose boxes are facts rather
+    than notes. Positions are in points from the top left of a slide `width` by `height`.
+    """
+    content = [s for s in shapes if s.role is not Role.FURNITURE]
+    title = find_title(content, height)
+    out: list[Placed | BoxTable] = [] if title is None else [Placed(Part.TITLE, title)]
+    subtitles = [s for s in content if s.role is Role.SUBTITLE]
+    out += [Placed(Part.TEXT, s) for s in reading_order(subtitles)]
+    rest = [s for s in content if s is not title and s.role is not Role.SUBTITLE]
+    small = [s for s in rest if _is_small_print(s, rest, height)]
+    rest = [s for s in rest if s not in small]
+    heads = find_heads(rest, width, height)
+    if first and not heads.beside and not any(h.strong for h in heads.over):
+        heads = Heads([], [])  # facts of an event stand in all sizes
+    if heads.over:
+        table = box_table(heads.over, [s for s in rest if s not in heads.over])
+        out += [*_loose(table.before, Part.TEXT), table] if table else _columns(heads.over, rest, first=first)
+    elif heads.beside:
+        out += _rows(heads.beside, rest)
+    else:
+        out += _loose(rest, Part.NOTE if not first and _is_wall(rest) else Part.TEXT)
+    return [*out, *_loose(small, Part.TEXT)]
+
+
+def _is_small_print(shape: Shape, shapes: Sequence[Shape], height: float) -> bool:
+    """Return whether a free box is a remark at the foot: lower and clearly smaller than the rest."""
+    sizes = [s.size for s in shapes if s.role is Role.FREE and s.lines and s is not shape]
+    return (
+        bool(sizes)
+        and shape.role is Role.FREE
+        and bool(shape.lines)
+        and shape.middle[1] > 0.85 * height
+        and shape.size <= 0.8 * statistics.median(sizes)
+    )
+
+
+def _loose(shapes: Sequence[Shape], part: Part) -> list[Placed]:
+    return [Placed(part if s.role is Role.FREE else Part.TEXT, s) for s in reading_order(shapes)]
+
+
+def _is_wall(shapes: Sequence[Shape]) -> bool:
+    free = [s for s in shapes if s.role is Role.FREE and s.lines]
+    if len(free) < _WALL or any(len(s.text) > _LONGEST_NOTE for s in free):
+        return False
+    side_by_side = any(same_row(a, b) for a in free for b in free if a is not b)
+    return side_by_side or sum(s.fill is not None for s in free) > len(free) / 2
+
+
+def _columns(heads: Sequence[Shape], shapes: Sequence[Shape], *, first: bool) -> Iterator[Placed]:
+    """Yield what stands before the heads, then each head from the top left with its own notes."""
+    bands = rows_of(heads)
+    notes = [s for s in shapes if s not in heads]
+    owned: dict[int, list[Shape]] = {id(head): [] for head in heads}
+    before: list[Shape] = []
+    after: list[Shape] = []
+    for note in notes:
+        head = _owner(note, bands)
+        if head is not None and _spans(note, heads):
+            after.append(note)
+        elif head is not None:
+            owned[id(head)].append(note)
+        else:
+            before.append(note)
+    wall = len(heads) > 1 or (not first and len(notes) > 2)
+    yield from _loose(before, Part.TEXT)
+    for band in bands:
+        for head in band:
+            level = 3 if _is_under_super(head, heads, owned) else 2
+            yield Placed(Part.HEAD, head, level)
+            for note in _inside(owned[id(head)]):
+                part = Part.NOTE if wall and note.role is Role.FREE else Part.TEXT
+                yield Placed(part, note, level)
+    yield from _loose(after, Part.TEXT)
+
+
+def _inside(notes: Sequence[Shape]) -> list[Shape]:
+    """Return the notes of one head row by row: they are often stuck two abreast."""
+    return [note for row in rows_of(notes) for note in row]
+
+
+def _is_under_super(head: Shape, heads: Sequence[Shape], owned: dict[int, list[Shape]]) -> bool:
+    """Return whether a larger head without notes of its own stands over this one's row."""
+    return any(
+        not owned[id(other)]
+        and other.middle[1] < head.middle[1]
+        and not same_row(other, head)
+        and other.size > head.size
+        for other in heads
+    )
+
+
+def _owner(note: Shape, bands: Sequence[Sequence[Shape]]) -> Shape | None:
+    """Return the head that `note` belongs to: in the nearest row of heads above it, the one of its column."""
+    above = [band for band in bands if min(h.middle[1] for h in band) < note.middle[1]]
+    for band in reversed(above):
+        here = [head for head in band if head.middle[1] < note.middle[1]]
+        if not here:
+            continue
+        best = max(here, key=lambda h: (overlap_x(h, note), -h.x))
+        if overlap_x(best, note) > 0:
+            return best
+        if len(here) > 1 and here[0].x - note.w <= note.middle[0] <= here[-1].right + note.w:
+            return _nearest(note, here)
+    return _nearest(note, above[0]) if above else None
+
+
+def _nearest(note: Shape, heads: Sequence[Shape]) -> Shape:
+    """Return the head whose column a note without a head over it stands in.
+
+    Heads that start where their notes start own what is right of that edge; centred ones what is nearer.
+    """
+    starts = [head for head in heads if head.x <= note.x + 12]
+    centre = min(heads, key=lambda h: abs(h.middle[0] - note.middle[0]))
+    if starts and max(starts, key=lambda h: h.x).right <= note.x:
+        return max(starts, key=lambda h: h.x)
+    return centre
+
+
+def _spans(note: Shape, heads: Sequence[Shape]) -> bool:
+    """Return whether a shape lies under several heads of one row: a summary, no note of any."""
+    under = [h for h in heads if h.middle[1] < note.y and overlap_x(h, note) > 0.6 * h.w]
+    return any(same_row(a, b) for a in under for b in under if a is not b)
+
+
+def _rows(heads: Sequence[Shape], shapes: Sequence[Shape]) -> Iterator[Placed]:
+    """Yield the heads from the top, each with the notes at its right."""
+    owned: dict[int, list[Shape]] = {id(head): [] for head in heads}
+    before: list[Shape] = []
+    for note in (s for s in shapes if s not in heads):
+        if note.bottom <= min(h.y for h in heads) + 6:
+            before.append(note)
+            continue
+        owner = max(heads, key=lambda h: (max(overlap_y(h, note), 0.0), -abs(h.middle[1] - note.middle[1])))
+        owned[id(owner)].append(note)
+    yield from _loose(before, Part.TEXT)
+    for head in sorted(heads, key=lambda h: h.y):
+        yield Placed(Part.HEAD, head, 2)
+        for note in reading_order(owned[id(head)]):
+            yield Placed(Part.NOTE if note.role is Role.FREE else Part.TEXT, note, 2)
