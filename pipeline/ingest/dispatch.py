@@ -1,0 +1,69 @@
+"""From bytes to a document: finds the reader that the content asks for and calls it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, cast
+
+from pipeline.document import Notice
+from pipeline.ingest.base import Source
+from pipeline.ingest.messages import notice, read_error
+from pipeline.ingest.sniff import SUFFIXES, Format, sniff
+
+if TYPE_CHECKING:
+    from pipeline.document import Document
+    from pipeline.ingest.base import Reader
+
+_TEXT_KINDS = frozenset((Format.TEXT, Format.MARKDOWN))
+# Readers by module and function: imported when the first file of their kind comes.
+_READERS = {
+    Format.DOCX: ("word", "read"),
+    Format.ODT: ("odt", "read"),
+    Format.PPTX: ("slides", "read_pptx"),
+    Format.ODP: ("slides", "read_odp"),
+    Format.DOC: ("legacy", "read"),
+    Format.PPT: ("legacy", "read"),
+    Format.RTF: ("legacy", "read"),
+    Format.IMAGE: ("scan", "read"),
+    Format.HTML: ("html", "read"),
+    Format.MAIL: ("mail", "read"),
+    Format.MARKDOWN: ("markdown", "read"),
+    Format.TEXT: ("plain", "read"),
+}
+
+
+def read_path(path: Path | str) -> Document:
+    """Read the file at `path`; raises `ReadError`, and OSError when the file itself cannot be opened."""
+    path = Path(path)
+    return read(Source(path.read_bytes(), path.name))
+
+
+def read(source: Source) -> Document:
+    """Read `source` by its content, whatever its name says; raises `ReadError`.
+
+    A suffix that promises another format gives a warning ``wrong_suffix`` in the document.
+    """
+    found = sniff(source)
+    document = _reader(found)(source)
+    if not document.text.strip():
+        raise read_error("no_text")
+    suffix = PurePath(source.name).suffix.lower()
+    promised = SUFFIXES.get(suffix)
+    if promised is None or promised is found or {promised, found} <= _TEXT_KINDS:
+        return document
+    warning = Notice("wrong_suffix", notice("wrong_suffix", suffix=suffix, kind=found.value))
+    return replace(document, warnings=(warning, *document.warnings))
+
+
+def _reader(found: Format) -> Reader:
+    if found is Format.PDF:
+        return _read_pdf
+    module, function = _READERS[found]
+    return cast("Reader", getattr(import_module(f"pipeline.ingest.{module}"), function))
+
+
+def _read_pdf(source: Source) -> Document:
+    pdf, scan = import_module("pipeline.ingest.pdf"), import_module("pipeline.ingest.scan")
+    return cast("Document", pdf.read(source, ocr=scan.ocr_lines))
