@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 _SECTION_SIGN = re.compile(r"\s*(?:\d{1,4}\s*§|§\s*\d{1,4})")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 _ENDS_SENTENCE = re.compile(r"[.;,…][\"”’)\]]*$")
-_FACT = re.compile(r"(?P<label>[^:]{2,40}):\s*\S")
+_FACT = re.compile(r"(?P<label>[^:]{2,40}):\s*(?P<value>\S.*)")
 
 
 class Wording(NamedTuple):
@@ -81,7 +81,11 @@ def worded_as_heading(text: str) -> bool:
     if _ENDS_SENTENCE.search(text) or _ADDRESS.search(text) or split_marker(text, numbers=False).marker:
         return False
     fact = _FACT.match(text)
-    return fact is None or fact["label"].strip().lower() not in wording().fact_labels
+    if fact is None:
+        return True
+    return (
+        any(c.isalnum() for c in fact["value"]) and fact["label"].strip().lower() not in wording().fact_labels
+    )
 
 
 def looks_as_heading(  # noqa: PLR0913 -- the sides of a look, each named at the call

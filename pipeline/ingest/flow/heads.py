@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.ingest.flow.model import Para, line_text
+from pipeline.document import fold
+from pipeline.ingest.flow.model import Para, drop_start, line_text
 from pipeline.ingest.pseudo import (
     has_section_sign,
     is_caps,
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.ingest.flow.model import Flow, Table
 
 _Rank = tuple[float, int]
+_BARE_NUMBER = re.compile(r"\s*(?P<number>\d{1,2})\s+(?=[A-ZÅÄÖ])")
 
 
 def body_size(flow: Flow) -> float | None:
@@ -38,9 +42,13 @@ def find_heads(flow: Flow) -> None:
     body = body_size(flow)
     ranks: dict[int, _Rank] = {}
     _demote_titles(flow)
+    _bare_numbers(flow)
+    labels = _run_in_labels(flow)
     numbered = _interleaved(flow)
     for index, part in enumerate(flow):
-        if isinstance(part, Para) and (_candidate(part, body) or index in numbered):
+        if not isinstance(part, Para) or part.text.lower() in labels:
+            continue
+        if _candidate(part, body) or index in numbered:
             ranks[index] = _rank(part, body)
     _drop_crowds(flow, ranks)
     _set_title(flow, ranks)
@@ -84,6 +92,40 @@ def _candidate(para: Para, body: float | None) -> bool:
     )
 
 
+def _run_in_labels(flow: Flow) -> set[str]:
+    """Bold labels that open a paragraph somewhere (``Päätös:`` …): alone on a line they are labels still."""
+    out: set[str] = set()
+    for part in flow:
+        if not isinstance(part, Para) or not part.lines or part.heading:
+            continue
+        bold = ""
+        for run in part.lines[0]:
+            if not run.look.bold:
+                break
+            bold += run.text
+        label = fold(bold)
+        if label.endswith(":") and label != part.text:
+            out.add(label.lower())
+    return out
+
+
+def _bare_numbers(flow: Flow) -> None:
+    """Take bare numbers (``2 Varhainen apu``) off the headings of a style where they count up."""
+    found: list[tuple[Para, re.Match[str]]] = []
+    for part in flow:
+        if isinstance(part, Para) and part.heading and not part.marker and part.lines:
+            match = _BARE_NUMBER.match(line_text(part.lines[0]))
+            if match:
+                found.append((part, match))
+    counts = [int(match["number"].split(".")[0]) for _, match in found]
+    steps = sum(later - earlier in (0, 1) for earlier, later in pairwise(counts))
+    if len(counts) < 2 or steps * 3 < (len(counts) - 1) * 2:
+        return
+    for part, match in found:
+        part.marker = match["number"]
+        part.lines[0] = drop_start(part.lines[0], match.end())
+
+
 def _rank(para: Para, body: float | None) -> _Rank:
     look = para.look
     return prominence(
@@ -103,8 +145,19 @@ def _interleaved(flow: Flow) -> set[int]:
         for index, part in enumerate(flow)
         if isinstance(part, Para) and not part.heading and _is_numbered(part) and worded_as_heading(part.text)
     ]
-    leading = [index for index in found if index + 1 < len(flow) and _is_text(flow[index + 1])]
-    return set(found) if len(leading) >= 3 and len(leading) * 3 >= len(found) * 2 else set()
+    lists: dict[str, list[int]] = {}
+    for index in found:
+        lists.setdefault(_list_id(flow[index]), []).append(index)
+    out: set[int] = set()
+    for members in lists.values():
+        leading = [index for index in members if index + 1 < len(flow) and _is_text(flow[index + 1])]
+        if len(leading) >= 3 and len(leading) * 3 >= len(members) * 2:
+            out.update(members)
+    return out
+
+
+def _list_id(part: Para | Table) -> str:
+    return part.list_id if isinstance(part, Para) else ""
 
 
 def _is_numbered(para: Para) -> bool:
@@ -161,9 +214,9 @@ def _set_title(flow: Flow, ranks: dict[int, _Rank]) -> None:
     title = next(index for index in opening if ranks[index] == top)
     for index in opening:
         part = flow[index]
-        if not isinstance(part, Para) or (index != title and ranks[index] in later):
+        if not isinstance(part, Para) or (index > title and ranks[index] in later):
             continue
-        part.title = index == title or ranks[index] == top
+        part.title = index <= title or ranks[index] == top
         del ranks[index]
 
 
@@ -172,7 +225,7 @@ def _text(part: Para | Table) -> str:
 
 
 def _set_levels(flow: Flow, ranks: dict[int, _Rank], body: float | None) -> None:
-    """Number the looks from the most prominent down, each below the style heading that stands over it."""
+    """Set levels by look from the most prominent down, each below the style heading that stands over it."""
     order = {rank: place for place, rank in enumerate(sorted(set(ranks.values()), reverse=True), start=1)}
     over: list[Para] = []
     for index, part in enumerate(flow):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.document import fold
@@ -67,8 +68,7 @@ def _separate(texts: list[str]) -> bool:
     if max(map(len, texts)) > SHORT_LINE:
         return False
     running_on = sum(
-        later[0].islower() and not earlier.endswith(_SENTENCE_END)
-        for earlier, later in zip(texts, texts[1:], strict=False)
+        later[0].islower() and not earlier.endswith(_SENTENCE_END) for earlier, later in pairwise(texts)
     )
     wrapped = running_on * 2 > len(texts) - 1 and sum(map(len, texts[:-1])) > 40 * (len(texts) - 1)
     return not wrapped
@@ -135,7 +135,7 @@ def _in_sequence(marker: str, rest: str, expected: int) -> bool:
 
 
 def _dash_is_bullet(listed: list[Para], position: int) -> bool:
-    """A dash is a bullet's when its neighbour has one too or a colon stands before it."""
+    """Tell a list's dash from a quotation's: it is a bullet when its neighbour has one too or a colon stands before it."""
     before = listed[position - 1] if position else None
     after = listed[position + 1] if position + 1 < len(listed) else None
     if before is not None and (before.list_level is not None or before.text.endswith(":") or before.heading):

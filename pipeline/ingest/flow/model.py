@@ -21,7 +21,14 @@ class Look(NamedTuple):
 
     def over(self, base: Look) -> Look:
         """Return this look with what it leaves open taken from `base`."""
-        return Look(*(b if a is None else a for a, b in zip(self, base, strict=True)))
+        return Look(
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.underline if self.underline is None else self.underline,
+            base.caps if self.caps is None else self.caps,
+            base.hidden if self.hidden is None else self.hidden,
+            base.size if self.size is None else self.size,
+        )
 
 
 class Run(NamedTuple):
@@ -50,6 +57,8 @@ class Para:
     furniture: bool = False
     list_level: int | None = None
     marker: str = ""
+    list_id: str = ""
+    """Which list of the file it belongs to."""
     indent: float = 0.0
     """Left indent in points."""
     notes: list[Para] = field(default_factory=list)

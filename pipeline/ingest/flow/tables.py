@@ -9,7 +9,7 @@ from pipeline.document import fold
 from pipeline.ingest.flow.model import Para
 
 if TYPE_CHECKING:
-    from pipeline.ingest.flow.model import Flow, Table, TableCell
+    from pipeline.ingest.flow.model import Table, TableCell
 
 _HEAD_CHARACTERS = 90
 _LABEL_CHARACTERS = 40
@@ -31,6 +31,7 @@ class _Facts:
 
     text: str
     bold: bool
+    opens_bold: bool
     single: bool
     """One paragraph that is no list item."""
 
@@ -61,8 +62,14 @@ def _facts(cell: TableCell) -> _Facts:
     return _Facts(
         text=fold(" ".join(para.text for para in paras)),
         bold=bool(paras) and all(para.look.bold or para.heading for para in paras),
+        opens_bold=bool(paras) and _opens_bold(paras[0]),
         single=len(paras) == 1 and paras[0].list_level is None and not tables,
     )
+
+
+def _opens_bold(para: Para) -> bool:
+    runs = [run for line in para.lines for run in line if run.text.strip()]
+    return bool(runs) and bool(runs[0].look.bold)
 
 
 _Rows = dict[int, "list[TableCell]"]
@@ -155,6 +162,12 @@ def _row_heads(table: Table, rows: _Rows, facts: dict[int, _Facts], head_rows: s
     if found or not filled or not others:
         return found
     if not head_rows and table.columns == 2 and _pairs(filled, others, facts):
+        return {id(cell) for cell in filled}
+    corner = [cell for number in head_rows for cell in rows[number] if cell.column == 0]
+    # An empty corner, or a label in bold before each row's name, says that the first column names the rows.
+    if head_rows and all(not facts[id(cell)].text for cell in corner):
+        return {id(cell) for cell in filled if facts[id(cell)].short}
+    if len(filled) > 1 and all(facts[id(cell)].opens_bold and facts[id(cell)].short for cell in filled):
         return {id(cell) for cell in filled}
     shaded = all(cell.shaded for cell in filled) and not any(cell.shaded for cell in others)
     return {id(cell) for cell in filled if facts[id(cell)].short} if shaded else set()

@@ -170,6 +170,7 @@ class FlowReader:
             return
         para.list_level = max(label.level, style.bullet or 0)
         para.marker = label.marker
+        para.list_id = label.list_id
 
     def _label(self, properties: _Element | None, identifier: str | None, style: ParaStyle) -> Label | None:
         number, level = style.numbering or (None, None)

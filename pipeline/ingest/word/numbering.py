@@ -24,6 +24,7 @@ class Label(NamedTuple):
 
     marker: str
     level: int
+    list_id: str = ""
 
 
 @dataclass(slots=True)
@@ -63,12 +64,11 @@ class Numbering:
         for num in root.iterchildren(W + "num"):
             found = num.find(W + "abstractNumId")
             identifier = found.get(_VAL, "") if found is not None else ""
-            abstract = abstracts.get(identifier)
-            if abstract is not None:
-                followed = abstract.find(W + "numStyleLink")
-                if followed is not None:
-                    abstract = links.get(followed.get(_VAL, ""), abstract)
-            self._lists[num.get(W + "numId", "")] = _read_list(num, identifier, abstract)
+            source = abstracts.get(identifier)
+            followed = source.find(W + "numStyleLink") if source is not None else None
+            if followed is not None:
+                source = links.get(followed.get(_VAL, ""), source)
+            self._lists[num.get(W + "numId", "")] = _read_list(num, identifier, source)
 
     def level_of_style(self, number: str, style: str | None) -> int:
         """Return the level of list `number` that a paragraph style is tied to, 0 where it is tied to none."""
@@ -94,7 +94,7 @@ class Numbering:
             # A list that shows a fixed dash or nothing at all.
             return Label(BULLET, level) if shown.text.strip() else None
         text = _PLACE.sub(lambda m: self._shown(found, int(m[1]) - 1, legal=shown.legal), shown.text).strip()
-        return Label(text, level) if text else None
+        return Label(text, level, found.abstract) if text else None
 
     def _count(self, number: str, found: _List, level: int) -> None:
         counts = self._counts.setdefault(found.abstract, [None] * _LEVELS)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pipeline.ingest.flow.model import Look
+from pipeline.ingest.flow.style_names import Named, named
 from pipeline.ingest.word.names import W, is_on, to_int
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MAX_CHAIN = 40
-_LEVELLED = re.compile(r"(?P<name>.*?)\s*(?P<level>[1-9])$")
 _BODY_LEVEL = 9
 _VAL = W + "val"
 
@@ -44,12 +40,6 @@ class TableStyle:
 
     first_row: bool = False
     first_column: bool = False
-
-
-@cache
-def _names() -> dict[str, tuple[str, ...]]:
-    data = tomllib.loads((files("pipeline.ingest.word") / "data" / "styles.toml").read_text("utf-8"))
-    return {key: tuple(value) for key, value in data.items()}
 
 
 class Styles:
@@ -102,7 +92,7 @@ class Styles:
         return self._tables[identifier]
 
     def _chain(self, identifier: str) -> list[_Element]:
-        """The style and those that it is based on, itself first."""
+        """Return the style and those that it is based on, itself first."""
         out: list[_Element] = []
         current = self._elements.get(identifier)
         while current is not None and current not in out and len(out) < _MAX_CHAIN:
@@ -113,38 +103,37 @@ class Styles:
 
     def _resolve(self, identifier: str) -> ParaStyle:
         chain = self._chain(identifier)
-        look, heading, title, plain, contents = Look(), None, False, False, False
-        bullet: int | None = None
+        look = Look()
+        heading: int | None = None
+        says = Named()
+        labels: list[Named] = []
         number: str | None = None
         depth: int | None = None
         indent: float | None = None
-        labels: list[str] = []
         for style in chain:
             look = look.over(read_look(style.find(W + "rPr")))
             properties = style.find(W + "pPr")
             name = style.find(W + "name")
-            label = (name.get(_VAL, "") if name is not None else style.get(W + "styleId", "")).strip().lower()
-            labels.append(label)
-            if heading is None and not (title or plain or contents):
-                title, plain, contents = _is_title(label), _is_plain(label), _is_contents(label)
-                heading = 0 if title or plain or contents else _heading_level(label, properties)
-            if bullet is None:
-                bullet = _bullet_level(label)
+            labels.append(named(name.get(_VAL, "") if name is not None else style.get(W + "styleId", "")))
+            if heading is None and not says.settles:
+                says = labels[-1]
+                level = outline_level(properties) if properties is not None else None
+                heading = level if level is not None and not says.settles else says.heading or None
             if properties is not None:
                 found = properties.find(W + "numPr")
                 if found is not None:
                     number = number or _value(found, "numId")
-                    level = _value(found, "ilvl")
-                    depth = depth if depth is not None or level is None else to_int(level)
+                    given = _value(found, "ilvl")
+                    depth = depth if depth is not None or given is None else to_int(given)
                 indent = indent if indent is not None else read_indent(properties)
         return ParaStyle(
             look=look.over(self._base),
             heading=heading or 0,
-            title=title,
-            plain=plain,
-            headlike=not heading and any(_is_headlike(label) for label in labels),
-            contents=contents,
-            bullet=bullet,
+            title=says.title,
+            plain=says.plain,
+            headlike=not heading and any(label.headlike for label in labels),
+            contents=says.contents,
+            bullet=next((label.bullet for label in labels if label.bullet is not None), None),
             numbering=(number, depth) if number is not None else None,
             indent=indent,
         )
@@ -194,38 +183,3 @@ def outline_level(properties: _Element) -> int | None:
 def _value(parent: _Element, name: str) -> str | None:
     child = parent.find(W + name)
     return child.get(_VAL) if child is not None else None
-
-
-def _heading_level(name: str, properties: _Element | None) -> int | None:
-    """The level that a style gives; None where it says nothing and the style under it is asked."""
-    level = outline_level(properties) if properties is not None else None
-    if level is not None:
-        return level
-    match = _LEVELLED.match(name)
-    if match and match["name"] in _names()["headings"]:
-        return int(match["level"])
-    return None
-
-
-def _is_title(name: str) -> bool:
-    return name in _names()["titles"]
-
-
-def _is_plain(name: str) -> bool:
-    return name in _names()["plain"]
-
-
-def _is_headlike(name: str) -> bool:
-    return name in _names()["unlevelled"]
-
-
-def _is_contents(name: str) -> bool:
-    match = _LEVELLED.match(name)
-    base = match["name"] if match else name.removesuffix(" heading")
-    return base in _names()["contents"]
-
-
-def _bullet_level(name: str) -> int | None:
-    match = _LEVELLED.match(name)
-    base, level = (match["name"], int(match["level"])) if match else (name, 1)
-    return level - 1 if base in _names()["bullets"] else None
