@@ -1,0 +1,127 @@
+"""From sheets to paragraphs in reading order, over the whole document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.document import Kind
+from pipeline.ingest.pdf.flows import Flow, line_element, sort_parts
+from pipeline.ingest.pdf.footnotes import drop_references, take_footnotes
+from pipeline.ingest.pdf.frame import turn_back
+from pipeline.ingest.pdf.furniture import body_size, contents, set_aside
+from pipeline.ingest.pdf.headings import mark_headings
+from pipeline.ingest.pdf.layout import reading_order
+from pipeline.ingest.pdf.lines import rows, split_row
+from pipeline.ingest.pdf.model import Paragraph, Rect
+from pipeline.ingest.pdf.paragraphs import Spacing, goes_on, paragraphs
+from pipeline.ingest.pdf.ruled import box_element, table_element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.ingest.pdf.flows import Parts
+    from pipeline.ingest.pdf.model import Line, Sheet
+
+
+@dataclass(slots=True)
+class Composed:
+    """A document's paragraphs: the text in reading order, and what was set aside, by page."""
+
+    body: list[Paragraph] = field(default_factory=list)
+    head: dict[int, list[Paragraph]] = field(default_factory=dict)
+    foot: dict[int, list[Paragraph]] = field(default_factory=dict)
+
+
+def compose(sheets: Sequence[Sheet], tables: Iterator[int]) -> Composed:
+    """Return the paragraphs of all `sheets` (those with text)."""
+    out = Composed()
+    parts = [sort_parts(sheet) for sheet in sheets]
+    body = body_size(_every_line(sheets, parts))
+    aside = set_aside(sheets, [part.lines for part in parts], body)
+    flows: list[Flow] = []
+    for sheet, part, furniture in zip(sheets, parts, aside, strict=True):
+        _enter_furniture(out, sheet, furniture)
+        notes = take_footnotes(sheet, part.lines, body)
+        out.foot.setdefault(sheet.number, [])[:0] = notes
+        drop_references(part.lines)
+        flows += _page_flows(sheet, part, tables)
+    flows = _without_contents(flows, out)
+    spacing = Spacing(flows)
+    body_paragraphs = _linked(flows, spacing)
+    out.body = mark_headings(body_paragraphs, sheets, body)
+    _turn_back(sheets, out)
+    return out
+
+
+def _every_line(sheets: Sequence[Sheet], parts: Sequence[Parts]) -> Iterator[Line]:
+    for sheet, part in zip(sheets, parts, strict=True):
+        yield from part.lines
+        inner = [run for _, runs in part.boxes for run in runs]
+        inner += [run for grid in part.grids for cell in grid.cells for run in cell.runs]
+        for row in rows(inner):
+            yield from split_row(row, sheet.number)
+
+
+def _enter_furniture(out: Composed, sheet: Sheet, lines: Sequence[Line]) -> None:
+    for line in sorted(lines, key=lambda ln: (ln.base, ln.rect.x0)):
+        side = out.head if line.base < sheet.height / 2 else out.foot
+        side.setdefault(sheet.number, []).append(Paragraph([line], Kind.FURNITURE))
+    for row in rows(sheet.sideways):
+        for line in split_row(row, sheet.number):
+            out.foot.setdefault(sheet.number, []).append(Paragraph([line], Kind.FURNITURE))
+
+
+def _page_flows(sheet: Sheet, part: Parts, tables: Iterator[int]) -> list[Flow]:
+    elements = [line_element(line) for line in part.lines]
+    elements += [table_element(grid, sheet, tables) for grid in part.grids]
+    elements += [box_element(rect, runs, sheet, tables) for rect, runs in part.boxes]
+    return reading_order(elements, sheet, tables)
+
+
+def _without_contents(flows: Sequence[Flow], out: Composed) -> list[Flow]:
+    """Set tables of contents aside."""
+    kept: list[Flow] = []
+    lines = [line for flow in flows if flow.cell is None for line in flow.lines]
+    gone = {id(lines[at]) for at in contents(lines)}
+    for flow in flows:
+        listed = [line for line in flow.lines if id(line) in gone]
+        for line in listed:
+            out.head.setdefault(line.page, []).append(Paragraph([line], Kind.FURNITURE))
+        if listed:
+            flow.lines = [line for line in flow.lines if id(line) not in gone]
+        if flow.lines:
+            kept.append(flow)
+    return kept
+
+
+def _linked(flows: Sequence[Flow], spacing: Spacing) -> list[Paragraph]:
+    """Return the paragraphs of all flows; one that goes on in the next column or page becomes one."""
+    found: list[Paragraph] = []
+    waiting: list[Paragraph] = []
+    for number, flow in enumerate(flows):
+        made = paragraphs(flow, number, spacing)
+        if flow.aside:
+            waiting += made
+            continue
+        last = next((p for p in reversed(found) if p.kind is not Kind.FOOTNOTE), None)
+        if made and last is not None and flow.cell is None and not flow.boxed and goes_on(last, made[0]):
+            last.lines += made[0].lines
+            made = made[1:]
+        if waiting and (made or number == len(flows) - 1):
+            found += waiting
+            waiting = []
+        found += made
+    return found + waiting
+
+
+def _turn_back(sheets: Sequence[Sheet], out: Composed) -> None:
+    """Place the boxes of pages that were read turned where readers see them."""
+    turned = {sheet.number: sheet for sheet in sheets if sheet.turned}
+    if not turned:
+        return
+    every = [*out.body, *(p for side in (out.head, out.foot) for ps in side.values() for p in ps)]
+    for line in (line for p in every for line in p.lines):
+        sheet = turned.get(line.page)
+        if sheet is not None:
+            line.box = turn_back(Rect(*line.rect), sheet.width, sheet.height, sheet.turned)

@@ -1,0 +1,185 @@
+"""Ruled tables and frames: rules that cross make a grid, a grid makes cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.ingest.pdf.drawn import THIN
+from pipeline.ingest.pdf.model import Rect
+
+if TYPE_CHECKING:
+    from pipeline.ingest.pdf.model import Run, Sheet
+
+REACH = 3.0
+"""Rules that end so many points apart still meet."""
+MAX_RULES = 1500
+"""A page with more lines is a drawing."""
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell, merged ones as one; row and column of its top left corner."""
+
+    rect: Rect
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    runs: list[Run] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table; `columns` counts those with text."""
+
+    rect: Rect
+    cells: list[GridCell]
+    rows: int
+    columns: int
+
+
+def find_grids(sheet: Sheet) -> list[Grid]:
+    """Return the tables whose lines are drawn on the page, a single framed box left out."""
+    across, down = _sides(sheet)
+    if not across or not down or len(across) + len(down) > MAX_RULES:
+        return []
+    grids: list[Grid] = []
+    for horizontals, verticals in _connected(across, down):
+        grid = _grid(horizontals, verticals)
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _sides(sheet: Sheet) -> tuple[list[Rect], list[Rect]]:
+    """Return the horizontal and the vertical lines, the sides of panels among them."""
+    across = [r for r in sheet.rules if r.height <= THIN and r.width > r.height]
+    down = [r for r in sheet.rules if r.width <= THIN and r.height > r.width]
+    for x0, y0, x1, y1 in sheet.panels:
+        if x1 - x0 > 0.95 * sheet.width and y1 - y0 > 0.9 * sheet.height:
+            continue
+        across += [Rect(x0, y0, x1, y0), Rect(x0, y1, x1, y1)]
+        down += [Rect(x0, y0, x0, y1), Rect(x1, y0, x1, y1)]
+    return across, down
+
+
+def _connected(across: list[Rect], down: list[Rect]) -> list[tuple[list[Rect], list[Rect]]]:
+    """Group the lines that cross, directly or over others."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for i, a in enumerate(across):
+        for j, d in enumerate(down):
+            if (
+                a.x0 - REACH <= d.x1
+                and d.x0 <= a.x1 + REACH
+                and d.y0 - REACH <= a.y1
+                and a.y0 <= d.y1 + REACH
+            ):
+                parent[root(i)] = root(len(across) + j)
+    groups: dict[int, tuple[list[Rect], list[Rect]]] = {}
+    for i, a in enumerate(across):
+        groups.setdefault(root(i), ([], []))[0].append(a)
+    for j, d in enumerate(down):
+        groups.setdefault(root(len(across) + j), ([], []))[1].append(d)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _snap(values: list[float]) -> list[float]:
+    """Return the distinct values, those within reach of each other as one."""
+    distinct: list[list[float]] = []
+    for value in sorted(values):
+        if distinct and value - distinct[-1][-1] <= REACH:
+            distinct[-1].append(value)
+        else:
+            distinct.append([value])
+    return [sum(group) / len(group) for group in distinct]
+
+
+def _grid(horizontals: list[Rect], verticals: list[Rect]) -> Grid | None:
+    ys = _snap([(r.y0 + r.y1) / 2 for r in horizontals])
+    xs = _snap([(r.x0 + r.x1) / 2 for r in verticals])
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1 or rows * columns < 2 or rows * columns > 4000:
+        return None
+    cells = _cells(xs, ys, horizontals, verticals)
+    if len(cells) < 2:
+        return None
+    return Grid(Rect(xs[0], ys[0], xs[-1], ys[-1]), cells, rows, columns)
+
+
+def _cells(
+    xs: list[float], ys: list[float], horizontals: list[Rect], verticals: list[Rect]
+) -> list[GridCell]:
+    """Return the cells; two fields without a line between them are one cell."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+
+    def walled(x: float, row: int) -> bool:
+        middle = (ys[row] + ys[row + 1]) / 2
+        return any(
+            abs((v.x0 + v.x1) / 2 - x) <= REACH and v.y0 - REACH <= middle <= v.y1 + REACH for v in verticals
+        )
+
+    def floored(y: float, column: int) -> bool:
+        middle = (xs[column] + xs[column + 1]) / 2
+        return any(
+            abs((h.y0 + h.y1) / 2 - y) <= REACH and h.x0 - REACH <= middle <= h.x1 + REACH
+            for h in horizontals
+        )
+
+    taken = [[False] * columns for _ in range(rows)]
+    cells: list[GridCell] = []
+    for row in range(rows):
+        for column in range(columns):
+            if taken[row][column]:
+                continue
+            right = column + 1
+            while right < columns and not taken[row][right] and not walled(xs[right], row):
+                right += 1
+            below = row + 1
+            while (
+                below < rows
+                and not any(floored(ys[below], c) for c in range(column, right))
+                and not any(taken[below][column:right])
+            ):
+                below += 1
+            for r in range(row, below):
+                for c in range(column, right):
+                    taken[r][c] = True
+            rect = Rect(xs[column], ys[row], xs[right], ys[below])
+            cells.append(GridCell(rect, row, column, below - row, right - column))
+    return cells
+
+
+def fill(grid: Grid, runs: list[Run]) -> list[Run]:
+    """Put the runs that stand in the grid into its cells; return the others."""
+    rest: list[Run] = []
+    for run in runs:
+        x = run.rect.x0 + min(run.rect.width / 2, 2.0)
+        y = run.base - 0.3 * run.size
+        cell = next((c for c in grid.cells if c.rect.holds(x, y)), None) if grid.rect.holds(x, y) else None
+        if cell is None:
+            rest.append(run)
+        else:
+            cell.runs.append(run)
+    return rest
+
+
+def tidy(grid: Grid) -> None:
+    """Number rows and columns anew so that those without any text do not count."""
+    full = [cell for cell in grid.cells if cell.runs]
+    rows = sorted({cell.row for cell in full})
+    columns = sorted({cell.column for cell in full})
+    for cell in full:
+        last_row, last_column = cell.row + cell.row_span, cell.column + cell.column_span
+        cell.row_span = max(1, sum(1 for r in rows if cell.row <= r < last_row))
+        cell.column_span = max(1, sum(1 for c in columns if cell.column <= c < last_column))
+        cell.row, cell.column = rows.index(cell.row), columns.index(cell.column)
+    grid.cells = full
+    grid.rows, grid.columns = len(rows), len(columns)

@@ -1,0 +1,161 @@
+"""Titles and headings: by size, weight, place and number, with the same level for the same look."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.document import Kind
+from pipeline.ingest.pseudo import split_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.ingest.pdf.model import Paragraph, Sheet
+
+LARGER = 1.1
+"""Type counts as larger than the body from this ratio on."""
+MAX_CHARACTERS = 140
+MAX_LINES = 3
+_SENTENCE = re.compile(r"[.;,]$")
+_ONLY_NUMBER = re.compile(r"(?:§\s*\d{1,4}(?:/\d{2,4})?|\d{1,4}\s*§|\d{1,2}(?:\.\d{1,2})*\.?)")
+
+
+class Style(NamedTuple):
+    """What headings of one level share; sorts from the outermost in when negated."""
+
+    size: float
+    bold: bool
+    caps: bool
+
+
+def mark_headings(found: list[Paragraph], sheets: Sequence[Sheet], body: float) -> list[Paragraph]:
+    """Set kind, level and marker of the headings among `found`; return the paragraphs, lone numbers merged in."""
+    found = _with_numbers(found, body)
+    slides = is_deck(sheets)
+    heads = [p for at, p in enumerate(found) if _is_heading(p, _next(found, at), body)]
+    tops = _slide_titles(found, sheets) if slides else []
+    heads += [top for top in tops if not any(top is head for head in heads)]
+    ids = {id(head) for head in heads}
+    order = [p for p in found if id(p) in ids]
+    title = _title(order, found, tops)
+    _set_levels(order, title, {id(top) for top in tops})
+    return found
+
+
+def is_deck(sheets: Sequence[Sheet]) -> bool:
+    """Whether the pages are slides: landscape, and little text on most of them."""
+    wide = [sheet for sheet in sheets if sheet.landscape]
+    if len(wide) < 0.8 * len(sheets) or len(sheets) < 2:
+        return False
+    full = sum(1 for sheet in wide if sheet.characters > 1800)
+    large = [run.size / sheet.height for sheet in wide for run in sheet.runs]
+    typical = sorted(large)[len(large) // 2] if large else 0.0
+    # Text of a slide is set large for its page: 12 points on 540, where a landscape table has 8 on 595.
+    return full <= 0.3 * len(wide) and typical > 0.016
+
+
+def _next(found: Sequence[Paragraph], at: int) -> Paragraph | None:
+    return found[at + 1] if at + 1 < len(found) else None
+
+
+def style_of(p: Paragraph) -> Style:
+    """Return the look by which headings are put into levels."""
+    letters = [c for c in p.text if c.isalpha()]
+    caps = len(letters) > 3 and all(c.isupper() for c in letters)
+    return Style(round(p.size * 2) / 2, p.bold, caps)
+
+
+def _is_heading(p: Paragraph, following: Paragraph | None, body: float) -> bool:
+    if p.kind is not Kind.PARAGRAPH or len(p.lines) > MAX_LINES:
+        return False
+    text = p.text
+    if len(text) > MAX_CHARACTERS or not any(c.isalpha() for c in text):
+        return False
+    if p.size >= LARGER * body:
+        return not (_SENTENCE.search(text) and len(text) > 60)
+    if p.size < 0.95 * body:
+        return p.bold and p.size > 0.85 * body and not _SENTENCE.search(text)
+    if _SENTENCE.search(text):
+        return False
+    if p.bold:
+        return following is not None and not (following.bold and len(text) > 90)
+    if style_of(p).caps and len(text) > 4:
+        return following is not None and not style_of(following).caps
+    number = split_number(text)
+    return bool("§" in number.marker and len(text) < 90 and len(p.lines) == 1)
+
+
+def _with_numbers(found: list[Paragraph], body: float) -> list[Paragraph]:
+    """Merge a line that is only a section's number (``§ 12``) into the heading under it."""
+    out: list[Paragraph] = []
+    pending: Paragraph | None = None
+    for p in found:
+        if pending is not None:
+            same = p.kind is Kind.PARAGRAPH and p.cell is None and not p.marker and p.page == pending.page
+            if same and (p.bold or p.size >= LARGER * body) and len(p.text) <= MAX_CHARACTERS:
+                p.marker = pending.text
+            else:
+                out.append(pending)
+            pending = None
+        lone = p.kind is Kind.PARAGRAPH and p.cell is None and _ONLY_NUMBER.fullmatch(p.text.strip())
+        if lone and (p.bold or "§" in p.text or p.size >= LARGER * body):
+            pending = p
+        else:
+            out.append(p)
+    if pending is not None:
+        out.append(pending)
+    return out
+
+
+def _slide_titles(found: Sequence[Paragraph], sheets: Sequence[Sheet]) -> list[Paragraph]:
+    """Return the title of each slide: the largest type of its upper part, larger than most of the rest."""
+    titles: list[Paragraph] = []
+    for sheet in sheets:
+        here = [p for p in found if p.page == sheet.number and p.kind in (Kind.PARAGRAPH, Kind.HEADING)]
+        on_page = [p for p in found if p.page == sheet.number]
+        if not here:
+            continue
+        top = max(here, key=lambda p: (p.size, -p.lines[0].base))
+        others = [p.size for p in on_page if p is not top]
+        high = top.lines[0].base < 0.55 * sheet.height
+        if high and len(top.text) <= MAX_CHARACTERS and (not others or top.size > 1.04 * max(others)):
+            titles.append(top)
+    return titles
+
+
+def _title(
+    heads: Sequence[Paragraph], found: Sequence[Paragraph], tops: Sequence[Paragraph]
+) -> Paragraph | None:
+    """Return the document's title: the first page's largest heading, if it stands before the text."""
+    if not heads or not found:
+        return None
+    first_page = found[0].page
+    if tops:
+        return tops[0] if tops[0].page == first_page else None
+    front = [p for p in heads if p.page == first_page]
+    if not front:
+        return None
+    top = max(front, key=lambda p: (p.size, p.bold))
+    alike = Counter(style_of(p) for p in heads)
+    before = sum(len(p.text) for p in found[: next(i for i, p in enumerate(found) if p is top)])
+    if before > 400 or alike[style_of(top)] > 1 or top.size < max(p.size for p in heads):
+        # Several of the same look: the first is the title only where nothing larger or equal stands before it.
+        return None
+    return top
+
+
+def _set_levels(heads: Sequence[Paragraph], title: Paragraph | None, tops: set[int]) -> None:
+    """Give each heading the level of its look; numbers such as ``2.1`` refine equal looks."""
+    looks = sorted(
+        {style_of(p) for p in heads if p is not title and id(p) not in tops},
+        key=lambda s: (-s.size, not s.bold, not s.caps),
+    )
+    base = 1 if tops else 0
+    for p in heads:
+        if p is title:
+            p.kind, p.level = Kind.TITLE, 0
+            continue
+        p.kind = Kind.HEADING
+        p.level = 1 if id(p) in tops else base + 1 + looks.index(style_of(p))

@@ -1,0 +1,99 @@
+"""Flows of ruled tables and of boxes, as elements to put in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.document import Cell
+from pipeline.ingest.pdf.flows import Element, Flow, Part, line_element
+from pipeline.ingest.pdf.layout import reading_order
+from pipeline.ingest.pdf.lines import rows, split_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.ingest.pdf.grid import Grid, GridCell
+    from pipeline.ingest.pdf.model import Line, Rect, Run, Sheet
+
+LABEL_CHARACTERS = 60
+"""A first cell of up to so many characters names its row."""
+
+
+def box_element(rect: Rect, runs: list[Run], sheet: Sheet, tables: Iterator[int]) -> Element:
+    """Return a box with its inner reading order."""
+    lines = [line for row in rows(runs) for line in split_row(row, sheet.number)]
+    flows = reading_order([line_element(line) for line in lines], sheet, tables)
+    for flow in flows:
+        flow.limit = min(flow.limit, rect.x1)
+        flow.boxed = True
+    return Element(rect, rect.y1, Part.PANEL, flows=flows)
+
+
+def table_element(grid: Grid, sheet: Sheet, tables: Iterator[int], heads: list[str] | None = None) -> Element:
+    """Return a ruled table, row by row; `heads` are those of the table that it continues from the page before."""
+    table = next(tables)
+    lines = {id(cell): _lines(cell, sheet) for cell in grid.cells}
+    cells = sorted(grid.cells, key=lambda c: (c.row, c.column))
+    own = _column_heads(cells, lines)
+    headed = bool(own)
+    texts = own or dict(enumerate(heads or []))
+    first_heads_row = _first_column_heads(cells, lines, headed=headed)
+    labels: dict[int, str] = {}
+    flows: list[Flow] = []
+    for cell in cells:
+        is_head = headed and cell.row == 0
+        content = lines[id(cell)]
+        if cell.column == 0 and not is_head and first_heads_row:
+            for row in range(cell.row, cell.row + cell.row_span):
+                labels[row] = _text(content)
+        place = Cell(
+            table,
+            cell.row,
+            cell.column,
+            row_span=cell.row_span,
+            column_span=cell.column_span,
+            columns=grid.columns,
+            header=is_head or (cell.column == 0 and first_heads_row and all(ln.bold for ln in content)),
+            column_header="" if is_head else texts.get(cell.column, ""),
+            row_header="" if is_head or cell.column == 0 else labels.get(cell.row, ""),
+        )
+        flows.append(Flow(content, cell.rect.x1, place))
+    return Element(grid.rect, grid.rect.y1, Part.TABLE, flows=flows)
+
+
+def _lines(cell: GridCell, sheet: Sheet) -> list[Line]:
+    return [line for row in rows(cell.runs) for line in split_row(row, sheet.number)]
+
+
+def _text(lines: list[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _column_heads(cells: list[GridCell], lines: dict[int, list[Line]]) -> dict[int, str]:
+    """Return the heads of the columns where the first row looks like heads, else nothing."""
+    first = [cell for cell in cells if cell.row == 0]
+    others = [cell for cell in cells if cell.row > 0]
+    if not others or len(first) < 2:
+        return {}
+    bold = all(line.bold for cell in first for line in lines[id(cell)])
+    plain = any(not line.bold for cell in others for line in lines[id(cell)])
+    short = all(len(_text(lines[id(cell)])) <= LABEL_CHARACTERS for cell in first)
+    # Without bold type, a first row of short texts over longer ones still heads three columns or more.
+    longer = sum(len(_text(lines[id(cell)])) for cell in others) / len(others)
+    own = sum(len(_text(lines[id(cell)])) for cell in first) / len(first)
+    columns = max(cell.column + cell.column_span for cell in cells)
+    if not short or not ((bold and plain) or (columns > 2 and own < 0.8 * longer)):
+        return {}
+    heads: dict[int, str] = {}
+    for cell in first:
+        for column in range(cell.column, cell.column + cell.column_span):
+            heads[column] = _text(lines[id(cell)])
+    return heads
+
+
+def _first_column_heads(cells: list[GridCell], lines: dict[int, list[Line]], *, headed: bool) -> bool:
+    """Whether the cells of the first column name their rows: short, or bold beside plain ones."""
+    first = [cell for cell in cells if cell.column == 0 and not (headed and cell.row == 0)]
+    if not first:
+        return False
+    return all(len(_text(lines[id(cell)])) <= LABEL_CHARACTERS for cell in first)
