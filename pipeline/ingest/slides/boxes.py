@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.ingest.slides.model import Role, Shape
+from pipeline.ingest.slides.model import Role, Shape, Table, TableCell
 from pipeline.ingest.slides.order import overlap_x, rows_of, same_column, same_row
 
 if TYPE_CHECKING:
@@ -24,6 +24,17 @@ class BoxTable:
     rows: tuple[tuple[Shape | None, ...], ...]
     before: tuple[Shape, ...] = ()
     """Shapes above the table."""
+
+    def as_table(self) -> Table:
+        """Return the same as a table of cells, the heads as its first row."""
+        rows = (self.heads, *self.rows)
+        cells = [
+            TableCell(row, column, box.lines if box is not None else ())
+            for row, members in enumerate(rows)
+            for column, box in enumerate(members)
+        ]
+        sided = self.heads[0] is None
+        return Table(tuple(cells), len(self.heads), len(rows), head_row=True, head_column=sided)
 
 
 def box_table(heads: Sequence[Shape], notes: Sequence[Shape]) -> BoxTable | None:

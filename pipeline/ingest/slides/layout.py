@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _WALL = 4
 """So many short free boxes without heads make a wall of notes."""
 _LONGEST_NOTE = 200
+_SLACK = 8.0
+"""Points that a note may stand higher than its head: notes are stuck by hand."""
 
 
 class Part(StrEnum):
@@ -85,7 +87,7 @@ def _loose(shapes: Sequence[Shape], part: Part) -> list[Placed]:
 
 def _is_wall(shapes: Sequence[Shape]) -> bool:
     free = [s for s in shapes if s.role is Role.FREE and s.lines]
-    if len(free) < _WALL or any(len(s.text) > _LONGEST_NOTE for s in free):
+    if len(free) < _WALL or any(len(x.text) > _LONGEST_NOTE for s in free for x in s.lines):
         return False
     side_by_side = any(same_row(a, b) for a in free for b in free if a is not b)
     return side_by_side or sum(s.fill is not None for s in free) > len(free) / 2
@@ -136,9 +138,9 @@ def _is_under_super(head: Shape, heads: Sequence[Shape], owned: dict[int, list[S
 
 def _owner(note: Shape, bands: Sequence[Sequence[Shape]]) -> Shape | None:
     """Return the head that `note` belongs to: in the nearest row of heads above it, the one of its column."""
-    above = [band for band in bands if min(h.middle[1] for h in band) < note.middle[1]]
+    above = [band for band in bands if min(h.y for h in band) <= note.y + _SLACK]
     for band in reversed(above):
-        here = [head for head in band if head.middle[1] < note.middle[1]]
+        here = [head for head in band if head.y <= note.y + _SLACK]
         if not here:
             continue
         best = max(here, key=lambda h: (overlap_x(h, note), -h.x))

@@ -58,7 +58,20 @@ def reading_order(shapes: Sequence[Shape]) -> list[Shape]:
     parts = columns if by_column else rows
     if len(parts) > 1:
         return [shape for part in parts for shape in reading_order(part)]
-    return [shape for row in rows_of(shapes) for shape in row]
+    # Nothing parts them: what lies under others comes before what lies on it.
+    under = [s for s in shapes if any(_holds(s, other) for other in shapes)]
+    over = [s for s in shapes if s not in under]
+    return [shape for group in (under, over) for row in rows_of(group) for shape in row]
+
+
+def _holds(shape: Shape, other: Shape) -> bool:
+    x, y = other.middle
+    return (
+        shape is not other
+        and shape.w * shape.h > 2 * other.w * other.h
+        and shape.x <= x <= shape.right
+        and shape.y <= y <= shape.bottom
+    )
 
 
 def _cut(
