@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.document import fold
 from pipeline.ingest.flow.model import Para, drop_start, line_text, shared_look
-from pipeline.ingest.markers import split_marker
+from pipeline.ingest.markers import Marked, split_marker
 from pipeline.ingest.pseudo import is_date_word, looks_as_heading
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def take_markers(paras: Iterable[Para], *, cell: bool = False) -> None:
             indents = []
             continue
         raw = line_text(para.lines[0])
-        found = split_marker(raw)
+        found = _split_any(listed, position)
         if (
             not found.marker
             or (found.numbered and not _in_sequence(found.marker, found.text, expected))
@@ -112,6 +112,26 @@ def take_markers(paras: Iterable[Para], *, cell: bool = False) -> None:
             indents.append(indent)
         para.list_level, para.marker = len(indents) - 1, found.marker
         para.lines[0] = drop_start(para.lines[0], len(raw) - len(found.text))
+
+
+_ODD_BULLET = re.compile(
+    r"\s*(?P<mark>[^\w\s\"'”’«»(\[{<@&/\\.,:;!?…§€$%])\s+(?=\S)|\s*(?P<angle>>)\s*(?=\S)"
+)
+
+
+def _split_any(listed: list[Para], position: int) -> Marked:
+    """Take a bullet or number off; any sign counts as a bullet when a neighbour opens with the same one."""
+    raw = line_text(listed[position].lines[0])
+    found = split_marker(raw)
+    match = None if found.marker else _ODD_BULLET.match(raw)
+    if match is None:
+        return found
+    mark = match["mark"] or match["angle"]
+    before = listed[position - 1] if position else None
+    after = listed[position + 1] if position + 1 < len(listed) else None
+    if (before is not None and before.marker == mark) or (after is not None and after.text.startswith(mark)):
+        return Marked(mark, raw[match.end() :])
+    return found
 
 
 def _leading(raw: str) -> float:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from pipeline.document import fold
 from pipeline.ingest.archive import damaged, has_part, xml_part
 from pipeline.ingest.flow.model import Para
+from pipeline.ingest.flow.numbers import BULLET
 from pipeline.ingest.odt.inline import read_inline
 from pipeline.ingest.odt.lists import ListCount, read_levels
 from pipeline.ingest.odt.names import DC_TITLE, DRAW, OFFICE, STYLE, TABLE, TEXT, XML_ID, count
 from pipeline.ingest.odt.styles import Styles
 from pipeline.ingest.odt.tables import read_table
-from pipeline.ingest.word.numbering import BULLET
 
 if TYPE_CHECKING:
     import zipfile

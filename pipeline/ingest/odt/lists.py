@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.ingest.flow.numbers import BULLET, format_number
 from pipeline.ingest.odt.names import STYLE, TEXT, count
-from pipeline.ingest.word.numbering import BULLET, format_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

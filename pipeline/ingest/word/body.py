@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.ingest.flow.model import Para
+from pipeline.ingest.flow.numbers import BULLET
 from pipeline.ingest.word.names import MC, R, W, is_on
-from pipeline.ingest.word.numbering import BULLET, Numbering
+from pipeline.ingest.word.numbering import Numbering
 from pipeline.ingest.word.runs import Inline, InlineReader, chosen, shows_placeholder
 from pipeline.ingest.word.styles import Styles, outline_level, read_indent
 from pipeline.ingest.word.tables import read_table

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.ingest.flow.numbers import BULLET, format_number
 from pipeline.ingest.word.names import W, to_int
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-BULLET = "•"
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _VAL = W + "val"
@@ -118,34 +118,6 @@ class Numbering:
         count = counts[level] if level < _LEVELS else None
         form = "decimal" if legal or level not in found.levels else found.levels[level].format
         return format_number(1 if count is None else count, form)
-
-
-def format_number(count: int, form: str) -> str:
-    """Return `count` as Word shows it in number format `form`; unknown formats show digits."""
-    if form in ("lowerLetter", "upperLetter") and count > 0:
-        # Word doubles the letter after z: aa, bb, cc.
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
-        roman = _roman(count)
-        return roman.lower() if form == "lowerRoman" else roman
-    if form == "decimalZero":
-        return f"{count:02d}"
-    if form == "ordinal":
-        return f"{count}."
-    return "" if form in ("none", "bullet") else str(count)
-
-
-def _roman(count: int) -> str:
-    out = ""
-    for value, sign in (
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-        (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ):  # fmt: skip
-        while count >= value:
-            out += sign
-            count -= value
-    return out
 
 
 def _read_list(num: _Element, identifier: str, abstract: _Element | None) -> _List:

@@ -104,13 +104,16 @@ def open_package(source: Source) -> Package:
     """Open `source` as a Word file; raises `ReadError` when it is none or is damaged."""
     archive = open_archive(source)
     try:
-        package = Package(archive)
-        if not package.has(package.main_name):
-            raise damaged(
-                "Tiedosto on vioittunut tai se ei ole Word-asiakirja: siitä puuttuu varsinainen teksti.",
-                "The file is damaged or no Word document: its main part is missing.",
-            )
+        return _checked(Package(archive))
     except BaseException:
         archive.close()
         raise
+
+
+def _checked(package: Package) -> Package:
+    if not package.has(package.main_name):
+        raise damaged(
+            "Tiedosto on vioittunut tai se ei ole Word-asiakirja: siitä puuttuu varsinainen teksti.",
+            "The file is damaged or no Word document: its main part is missing.",
+        )
     return package

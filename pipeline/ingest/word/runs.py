@@ -11,7 +11,7 @@ from pipeline.ingest.word.names import MC, M, R, W, is_on
 from pipeline.ingest.word.styles import read_look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -26,7 +26,20 @@ _CONTENTS = re.compile(r"^\s*TOC\b", re.IGNORECASE)
 
 # What holds runs and is itself nothing to a reader; deleted and moved-away text is not among them.
 _WRAPPERS = frozenset(
-    W + name for name in ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "rubyBase")
+    W + name
+    for name in (
+        "hyperlink",
+        "fldSimple",
+        "ruby",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "dir",
+        "bdo",
+        "sdtContent",
+        "rubyBase",
+    )
 )
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object", MC + "AlternateContent"))
 
@@ -72,69 +85,60 @@ class InlineReader:
         """Add what `paragraph` holds to `into`; `base` is the look of its style."""
         for child in paragraph:
             self._child(child, base, None, into)
+        # A field's code never runs over a paragraph: one that was not closed must not swallow the rest.
+        while self._fields and not self._fields[-1].result:
+            self._fields.pop()
 
     def _child(self, element: _Element, base: Look, link: str | None, into: Inline) -> None:
         tag = element.tag
         if tag == W + "r":
             self._run(element, base, link, into)
-        elif tag == W + "hyperlink":
-            target = self._target(element) or link
-            for child in element:
-                self._child(child, base, target, into)
-        elif tag == W + "sdt":
-            if not shows_placeholder(element):
-                for child in element:
-                    self._child(child, base, link, into)
-        elif tag == W + "fldSimple":
-            code = element.get(W + "instr", "")
-            for child in element:
-                self._child(child, base, _field_link(code) or link, into)
-        elif tag in _WRAPPERS or tag == W + "ruby":
-            for child in element:
-                self._child(child, base, link, into)
-        elif tag == MC + "AlternateContent":
-            for child in chosen(element):
-                self._child(child, base, link, into)
-        elif tag in (M + "oMath", M + "oMathPara"):
+        elif tag in _MATHS:
             self._text("".join(t.text or "" for t in element.iter(M + "t")), base, link, into)
+        else:
+            target = self._target(element) or link
+            for child in _opened(element):
+                self._child(child, base, target, into)
 
     def _run(self, run: _Element, base: Look, link: str | None, into: Inline) -> None:
-        look = base
-        properties = run.find(W + "rPr")
-        if properties is not None:
-            look = read_look(properties)
-            style = properties.find(W + "rStyle")
-            if style is not None:
-                look = look.over(self._styles.character(style.get(_VAL, "")))
-            look = look.over(base)
+        look = self._look(run, base)
         for child in run:
             tag = child.tag
-            if tag == W + "t":
-                self._text(child.text or "", look, link, into)
-            elif tag in _PLAIN:
-                self._text(_PLAIN[tag], look, link, into)
-            elif tag in (W + "br", W + "cr"):
-                if child.get(W + "type", "textWrapping") == "textWrapping" and self._shown():
-                    into.lines.append([])
-                else:
-                    self._text(" ", look, link, into)
-            elif tag == W + "sym":
-                self._text(_sign(child), look, link, into)
-            elif tag in (W + "footnoteReference", W + "endnoteReference"):
-                into.notes.append((tag[len(W) : -len("Reference")], child.get(W + "id", "")))
-                if child.get(W + "customMarkFollows") is not None and is_on(
-                    child.get(W + "customMarkFollows")
-                ):
+            text = _text_of(child)
+            if text is not None:
+                self._text(text, look, link, into)
+            elif tag in _BREAKS:
+                self._break(child, look, link, into)
+            elif tag in _NOTE_MARKS:
+                if look.hidden or not self._shown():
+                    continue
+                into.notes.append((_NOTE_MARKS[tag], child.get(W + "id", "")))
+                custom = child.get(W + "customMarkFollows")
+                if custom is not None and is_on(custom):
                     return
-            elif tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType", ""))
-            elif tag == W + "instrText":
-                if self._fields:
-                    self._fields[-1].code += child.text or ""
             elif tag in _DRAWN:
                 into.boxes.extend(text_boxes(child))
             elif tag == W + "ruby":
                 self._child(child, base, link, into)
+            else:
+                self._field(child)
+
+    def _look(self, run: _Element, base: Look) -> Look:
+        properties = run.find(W + "rPr")
+        if properties is None:
+            return base
+        look = read_look(properties)
+        style = properties.find(W + "rStyle")
+        if style is not None:
+            look = look.over(self._styles.character(style.get(_VAL, "")))
+        return look.over(base)
+
+    def _break(self, element: _Element, look: Look, link: str | None, into: Inline) -> None:
+        """Start a new line; a page or column break is only a space."""
+        if element.get(W + "type", "textWrapping") == "textWrapping" and self._shown():
+            into.lines.append([])
+        else:
+            self._text(" ", look, link, into)
 
     def _text(self, text: str, look: Look, link: str | None, into: Inline) -> None:
         if not text or not self._shown():
@@ -155,26 +159,59 @@ class InlineReader:
         """Whether text here is a field's result rather than its code."""
         return all(opened.result for opened in self._fields)
 
-    def _field(self, kind: str) -> None:
+    def _field(self, element: _Element) -> None:
+        """Follow a complex field: its begin, code, separator and end are elements of their own."""
+        kind = element.get(W + "fldCharType") if element.tag == W + "fldChar" else None
         if kind == "begin":
             self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            opened = self._fields[-1]
+        if not self._fields:
+            return
+        opened = self._fields[-1]
+        if element.tag == W + "instrText":
+            opened.code += element.text or ""
+        elif kind == "separate":
             opened.result = True
             opened.link = _field_link(opened.code)
             opened.contents = _CONTENTS.match(opened.code) is not None
-        elif kind == "end" and self._fields:
+        elif kind == "end":
             self._fields.pop()
 
-    def _target(self, hyperlink: _Element) -> str | None:
-        relation = self._relations.get(hyperlink.get(R + "id", ""))
+    def _target(self, element: _Element) -> str | None:
+        """Return the address that a hyperlink or a simple field points to, None for one within the document."""
+        if element.tag == W + "fldSimple":
+            return _field_link(element.get(W + "instr", ""))
+        relation = self._relations.get(element.get(R + "id", "")) if element.tag == W + "hyperlink" else None
         if relation is None or not relation.external or not relation.target:
             return None
-        anchor = hyperlink.get(W + "anchor")
+        anchor = element.get(W + "anchor")
         return f"{relation.target}#{anchor}" if anchor and "#" not in relation.target else relation.target
 
 
 _PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
+
+
+_BREAKS = (W + "br", W + "cr")
+_MATHS = (M + "oMath", M + "oMathPara")
+_NOTE_MARKS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+
+
+def _text_of(element: _Element) -> str | None:
+    """Return the text that an element of a run shows, None for one that is no text."""
+    if element.tag == W + "t":
+        return element.text or ""
+    if element.tag == W + "sym":
+        return _sign(element)
+    return _PLAIN.get(element.tag)
+
+
+def _opened(element: _Element) -> Iterable[_Element]:
+    """Return what of a wrapper's children is read; nothing of deleted text, prompts and what is unknown."""
+    tag = element.tag
+    if tag == MC + "AlternateContent":
+        return chosen(element)
+    if tag == W + "sdt":
+        return () if shows_placeholder(element) else element
+    return element if tag in _WRAPPERS else ()
 
 
 def shows_placeholder(control: _Element) -> bool:
