@@ -49,7 +49,7 @@ def markdown_chunks(prepared: Prepared) -> list[Chunk]:
 
 
 def _rendered(chunk: Chunk, prepared: Prepared) -> Iterator[Chunk]:
-    if chunk.style in ("verbatim", "html"):
+    if chunk.verbatim:
         yield chunk
         return
     found = render(chunk.text, prepared.references)
@@ -83,7 +83,7 @@ def _is_trail(text: str) -> bool:
     parts = [part for part in _BETWEEN.split(_LINK.sub("", text)) if part]
     return (
         bool(_BETWEEN.search(_LINK.sub("", text)))
-        and len(rest) <= labels
+        and len(rest) * 2 <= labels * 3
         and len(parts) <= 2
         and not rest.endswith(".")
     )

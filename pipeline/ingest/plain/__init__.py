@@ -11,14 +11,16 @@ from pipeline.document import DocumentBuilder
 from pipeline.ingest.messages import notice
 from pipeline.ingest.plain.chunk import add_all
 from pipeline.ingest.plain.decode import Decoded, decode
-from pipeline.ingest.plain.letters_seen import set_repeats_aside
 from pipeline.ingest.plain.levels import settle
 from pipeline.ingest.plain.lines import to_lines
+from pipeline.ingest.plain.repeats import set_repeats_aside
 from pipeline.ingest.plain.scanner import scan_lines
 
 if TYPE_CHECKING:
     from pipeline.document import Document
     from pipeline.ingest.base import Source
+
+__all__ = ["read", "scan_lines", "set_repeats_aside", "settle", "to_lines", "warn_of_encoding"]
 
 
 def read(source: Source) -> Document:

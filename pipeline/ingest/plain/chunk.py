@@ -24,6 +24,8 @@ class Chunk:
     cell: Cell | None = None
     style: str = ""
     """What makes a heading one (``atx``, ``caps``, ``number``, …): levels are given by it afterwards."""
+    verbatim: bool = False
+    """The pieces are text already, not Markdown to render."""
     quote: int = 0
     """How deep the line stood in quoted mail."""
 

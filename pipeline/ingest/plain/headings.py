@@ -54,10 +54,17 @@ def bold(text: str) -> Mark | None:
     if match is None:
         return None
     inner = match["text"].strip()
-    if len(inner) > _LONGEST or inner.endswith((".", ",", ";")) or not any(char.isalnum() for char in inner):
+    if not bold_heading(inner):
         return None
     number = split_number(inner)
     return Mark(number.text + match["colon"], "bold", 0, number.marker)
+
+
+def bold_heading(text: str) -> bool:
+    """Whether `text`, which is bold as a whole, reads as a heading: short, and no sentence."""
+    return (
+        len(text) <= _LONGEST and not text.endswith((".", ",", ";")) and any(char.isalnum() for char in text)
+    )
 
 
 def underline(text: str, below: str) -> str:

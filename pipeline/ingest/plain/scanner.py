@@ -25,6 +25,9 @@ _TAGS_ONLY = re.compile(
 )
 
 
+_HTML = re.compile(r"<(?P<tag>ul|ol|table|dl)\b[^<>]*>", re.IGNORECASE)
+
+
 def scan_lines(lines: Sequence[Line], *, markdown: bool) -> list[Chunk]:
     """Return the blocks of `lines`; with `markdown` the marks of Markdown count, and texts stay unrendered."""
     marked = markdown and any(line.text.startswith("#") and headings.marked(line.text) for line in lines)
@@ -64,10 +67,40 @@ def _fence(scan: Scan, index: int) -> int:
     end = index + 1
     while end < len(scan.lines) and not scan.lines[end].text.startswith(match[1]):
         if scan.lines[end].text:
-            scan.add(Kind.PARAGRAPH, scan.lines[end].text, style="verbatim")
+            scan.add(Kind.PARAGRAPH, scan.lines[end].text).verbatim = True
         end += 1
     scan.close_lists()
     return min(end + 1, len(scan.lines)) - index
+
+
+def _html(scan: Scan, index: int) -> int:
+    """Read a list or table that is written in HTML, up to the line where its tags are closed again."""
+    match = _HTML.match(scan.lines[index].text) if scan.markdown else None
+    if match is None:
+        return 0
+    tag = match["tag"].lower()
+    opened, end = 0, index
+    taken: list[str] = []
+    while end < len(scan.lines):
+        text = scan.lines[end].text
+        opened += len(re.findall(rf"<{tag}\b", text, re.IGNORECASE)) - len(
+            re.findall(rf"</{tag}\s*>", text, re.IGNORECASE)
+        )
+        if end > index and text.startswith("#") and headings.marked(text):
+            break
+        taken.append(text)
+        end += 1
+        if opened <= 0:
+            break
+    from pipeline.ingest.html import fragment_chunks  # noqa: PLC0415 -- lxml only where HTML stands in a text
+
+    found = fragment_chunks("\n".join(taken), scan.tally.tables)
+    for chunk in found:
+        chunk.verbatim = True
+    scan.tally.tables += len({chunk.cell.table for chunk in found if chunk.cell})
+    scan.close_lists()
+    scan.chunks.extend(found)
+    return end - index
 
 
 def _tags(scan: Scan, index: int) -> int:
@@ -240,6 +273,7 @@ def _paragraph(scan: Scan, index: int) -> int:
 
 _RULES: tuple[Callable[[Scan, int], int], ...] = (
     _fence,
+    _html,
     _tags,
     _table,
     _contents,
