@@ -12,6 +12,7 @@ from pipeline.export.proof import Problem
 from pipeline.records.schema import forum_record_schema
 
 if TYPE_CHECKING:
+    from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
 # Named, so that a missing format validator is an error and not a silent pass.
@@ -35,10 +36,16 @@ def schema_problems(record: Any, *, strict: bool = False) -> list[Problem]:
     problems = []
     for error in validator(strict=strict).iter_errors(record):
         where = "".join(f"/{part}" for part in error.absolute_path)
-        problems.append(Problem(where, f"schema:{error.validator}"))
+        problems.append(Problem(where, f"schema:{_cause(error).validator}"))
         if len(problems) == _MOST_PROBLEMS:
             break
     return problems
+
+
+def _cause(error: ValidationError) -> ValidationError:
+    """Return why a scalar that may be null is wrong, rather than that no choice fits."""
+    causes = [cause for cause in error.context or () if cause.schema != {"type": "null"}]
+    return causes[0] if len(causes) == 1 else error
 
 
 def parse(data: bytes) -> Any:

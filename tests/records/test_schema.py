@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from pipeline.export.contract import schema_problems
+from pipeline.records import models
+from pipeline.records.constants import SCHEMA_BASE, SCHEMA_ID
+from pipeline.records.rules import rule_label, rules
+from pipeline.records.schema import field_texts, forum_record_schema, schema_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_COMMITTED = Path(__file__).parents[2] / "schemas" / "current"
+
+
+def _parts(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "ForumRecord", schema
+    yield from schema["$defs"].items()
+
+
+def test_committed_schemas_are_those_of_the_models() -> None:
+    committed = {path.name: path.read_bytes().decode() for path in _COMMITTED.glob("forum-record*.json")}
+    assert committed == schema_files(), "run `foorumi schemas` and commit the result"
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_schemas_are_valid_2020_12_under_the_one_base(strict: bool) -> None:
+    schema = forum_record_schema(strict=strict)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"].startswith(SCHEMA_BASE)
+
+
+def test_every_field_is_described_in_english_and_finnish() -> None:
+    for name, part in _parts(forum_record_schema()):
+        for key, field in [("", part), *part["properties"].items()]:
+            texts = [field.get(t) for t in ("title", "title_fi", "description", "description_fi")]
+            assert all(texts), f"{name}.{key}"
+
+
+def test_no_text_describes_a_field_that_is_gone() -> None:
+    for model, field in field_texts():
+        assert field == "" or field in getattr(models, model).model_fields, f"{model}.{field}"
+
+
+def test_examples_fit_the_field_that_they_illustrate() -> None:
+    schema = forum_record_schema()
+    for _, part in _parts(schema):
+        for field in part["properties"].values():
+            for example in field.get("examples", []):
+                Draft202012Validator({**field, "$defs": schema["$defs"]}).validate(example)
+
+
+def test_arrays_are_required_and_scalars_that_may_be_missing_are_not() -> None:
+    for name, part in _parts(forum_record_schema()):
+        arrays = {key for key, field in part["properties"].items() if field.get("type") == "array"}
+        assert arrays <= set(part["required"]), name
+    forum = forum_record_schema()["$defs"]["Forum"]
+    assert not {"name", "date", "registered"} & set(forum["required"])
+
+
+def test_unknown_fields_pass_the_open_schema_and_fail_the_strict_one(
+    record_of: Callable[[str], tuple[models.ForumRecord, str]],
+) -> None:
+    record, _ = record_of("valot kylätielle")
+    content = json.loads(record.model_dump_json(by_alias=True, exclude_none=True))
+    assert schema_problems(content, strict=True) == []
+    content["needs"][0]["uusi_kentta"] = 1
+    assert schema_problems(content) == []
+    assert [p.path for p in schema_problems(content, strict=True)] == ["/needs/0"]
+    assert models.ForumRecord.model_validate(content).needs == record.needs
+
+
+def test_a_record_names_the_schema_that_it_follows(
+    record_of: Callable[[str], tuple[models.ForumRecord, str]],
+) -> None:
+    content = json.loads(record_of("valot")[0].model_dump_json(by_alias=True))
+    assert content["$schema"] == SCHEMA_ID == forum_record_schema()["$id"]
+
+
+def test_rules_have_names_in_both_languages_and_an_unknown_one_is_its_own_name() -> None:
+    for rule in rules().values():
+        assert rule.label_fi
+        assert rule.label_en
+        assert rule.description_fi
+    assert rule_label("heading") == "otsikko"
+    assert rule_label("heading", "en") == "heading"
+    assert rule_label("tulevaisuus") == "tulevaisuus"
