@@ -85,6 +85,8 @@ class Unit:
     lead_from: int | None = None
     """Offset into `text` from where it only introduces what follows; None if it does not."""
     heading: bool = False
+    loose: bool = False
+    """Prose after a list under the same heading, or speaker notes: the heading speaks less for it."""
 
     @property
     def role(self) -> Role | None:

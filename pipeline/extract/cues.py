@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_DECIDES = 2.5  # a cue of this weight in the main clause outranks the subordinate clause
+_SUBORDINATE = 0.4
+
+
 class Cue(NamedTuple):
     """A cue found in a statement: the type it speaks for, its weight and the words that matched."""
 
@@ -24,18 +28,41 @@ class Cue(NamedTuple):
 def _patterns() -> PatternSet[tuple[str, float]]:
     rows: list[tuple[str, tuple[str, float]]] = []
     for name, levels in table("cues").items():
+        if name == "frames":
+            continue
         for level, weight in (("strong", 4.0), ("clear", 2.5), ("weak", 1.0)):
             rows += [(pattern, (name, weight)) for pattern in levels.get(level, ())]
     return PatternSet(rows)
 
 
+@cache
+def _frames() -> tuple[frozenset[str], frozenset[str]]:
+    data = table("cues")["frames"]
+    return frozenset(data["words"]), frozenset(data["subordinators"])
+
+
 def cues(doc: Doc, start: int, end: int) -> list[Cue]:
-    """Return the cues in ``doc.text[start:end]``: for each type its heaviest first, at most one a start word."""
+    """Return the cues in ``doc.text[start:end]``, the heaviest first.
+
+    The main clause decides: where it has cues of its own, those after the first subordinator weigh less; where it
+    is only a frame (*Moni kertoi, että …*), its own narrative words do not count.
+    """
     tokens = [token for token in doc if start <= token.idx < end and not token.is_punct and not token.is_space]
     words = [word_of(token) for token in tokens]
+    frames, subordinators = _frames()
+    border = next((i for i, w in enumerate(words) if i > 0 and w.form in subordinators), len(words))
+    framed = border < len(words) and any(t.lemma_.lower() in frames for t in tokens[:border])
+    matches = _patterns().find(words)
+    if framed:
+        matches = [m for m in matches if m.start >= border or m.value[0] != "none"]
+    decided = any(m.end < border and m.value[0] != "none" and m.value[1] >= _DECIDES for m in matches)
     found = [
-        Cue(match.value[0], match.value[1], doc.text[tokens[match.start].idx : tokens[match.end].idx + len(tokens[match.end])])
-        for match in _patterns().find(words)
+        Cue(
+            match.value[0],
+            match.value[1] * (_SUBORDINATE if decided and match.start >= border else 1.0),
+            doc.text[tokens[match.start].idx : tokens[match.end].idx + len(tokens[match.end])],
+        )
+        for match in matches
     ]
     return sorted(found, key=lambda cue: -cue.weight)
 

@@ -14,7 +14,7 @@ from pipeline.extract.statements import candidates
 from pipeline.extract.themes import kept_themes
 from pipeline.finnish.language import language_of
 from pipeline.finnish.model import model_version, parse
-from pipeline.finnish.vocabulary import VOCABULARY, Concept, concepts
+from pipeline.finnish.vocabulary import VOCABULARY, concepts
 from pipeline.records import models
 from pipeline.records.ids import forum_key, item_ids, record_id, sha256
 from pipeline import __version__
@@ -55,7 +55,7 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
     facts = forum.read_forum(view)
     feedback_facts = feedback.read_feedback(view)
     found = candidates(view, facts.consumed | feedback_facts.consumed)
-    items = collect(found, decide_all(found, classify.probabilities(found)))
+    items = collect(found, decide_all(found, classify.probabilities(view, found)))
     topics = [title for title, _ in facts.topics]
     kept = kept_themes(view.themes, (item.theme for item in items), topics, facts.name)
     ids = item_ids(
@@ -146,11 +146,10 @@ def _theme(
 
 
 def _concepts(docs: Sequence[Doc]) -> list[models.Concept]:
-    def as_model(concept: Concept) -> models.Concept:
-        label = models.Label(fi=concept.fi, sv=concept.sv, en=concept.en)
-        return models.Concept(uri=concept.uri, label=label, score=concept.score)
-
-    return [as_model(concept) for concept in concepts(docs)]
+    return [
+        models.Concept(uri=concept.uri, label=models.Label(fi=concept.fi, sv=concept.sv, en=concept.en), score=concept.score)
+        for concept in concepts(docs)
+    ]
 
 
 def _forum(view: View, facts: ForumFacts) -> models.Forum:

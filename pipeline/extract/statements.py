@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WHOLE = frozenset({Role.TIP, Role.ACTION, Role.QUESTION, Role.KEY_MESSAGE})
 _CLAUSE_WEIGHT = 2.5
 _LEAST_LETTERS = 3
+_FIELD_LABEL = 3  # words of a label such as Vastuuhenkilö
 # Sections whose lines are no statements at all, whatever words they hold.
 SILENT = frozenset({Role.FACTS, Role.AGENDA, Role.CONTACTS, Role.FEEDBACK, Role.HIGHLIGHTS, Role.SUGGESTIONS})
 _WORD = re.compile(r"[^\W\d_]")
@@ -81,8 +82,8 @@ def _of_unit(unit: Unit) -> Iterator[Candidate]:
     end = len(unit.text) if unit.lead_from is None else unit.lead_from
     kept: Head | None = None
     for start, stop in sentences(unit.text):
-        if start >= end:
-            break
+        if start >= end or (stop >= len(unit.text) and unit.text.endswith(":")):
+            break  # what ends in a colon only introduces
         sentence = Part(start, min(stop, end))
         label = inline_label(unit, *sentence)
         head = _label_head(unit, label) if label else None
@@ -97,15 +98,13 @@ def _label_head(unit: Unit, label: tuple[int, int]) -> Head | None:
     """Return a label's meaning: a type of record, a silent section or a field of the action before it."""
     text = unit.text[label[0] : label[1]]
     tokens = tokens_in(unit.doc, *label)
-    fields = named(tokens, "columns")
     role = read_heading(unit.doc, (), *label).role
+    if len(tokens) <= _FIELD_LABEL and unit.role is not Role.TIP:
+        for found in named(tokens, "columns"):
+            if found.name in ("responsible", "due") and (role in (None, Role.ACTION, Role.FACTS, Role.AGENDA)):
+                return Head(text, Role.ACTION, unit.index, found.name)
     if role in RECORD_ROLES or role in SILENT or role is Role.PROCEDURE:
-        is_field = role not in RECORD_ROLES and any(f.name in ("responsible", "due") for f in fields)
-        if not is_field:
-            return Head(text, role, unit.index, "label")
-    for name in fields:
-        if name.name in ("responsible", "due") and unit.role is not Role.TIP:
-            return Head(text, Role.ACTION, unit.index, name.name)
+        return Head(text, role, unit.index, "label")
     return None
 
 
