@@ -29,13 +29,15 @@ def arrangement(
     """Return the flows of columns that are read across, None where each column is read down."""
     if any(element.line is None for column in columns for element in column):
         return None
+    if not all(columns):
+        return None
     lines = [sorted((e.line for e in column if e.line), key=lambda ln: ln.base) for column in columns]
     if any(_bulleted(line) for line in lines[0]):
         return None
     if len(lines) == 2 and _labelled(lines[0], lines[1]):
         return _label_flows(lines[0], lines[1], sheet, tables)
     if _tabular(lines, sheet):
-        return _table_flows(lines, sheet, tables)
+        return _table_flows(lines, tables)
     return None
 
 
@@ -62,13 +64,17 @@ def _labelled(left: Sequence[Line], right: Sequence[Line]) -> bool:
         return False
     if max(line.size for line in left) > 1.15 * max(line.size for line in right):
         return False
+    while labels and not _beside(labels[-1][0], right):
+        labels.pop()  # what stands under the last label belongs to what follows
     answered = [group for group in labels if _beside(group[0], right)]
-    if len(answered) < 0.7 * len(labels) or len(labels) < 2:
+    if not answered or len(answered) < 0.7 * len(labels):
+        return False
+    if len(labels) == 1 and len(left) > 1 + len(labels[0]):
         return False
     # A head over each of two columns, with their items under it, is no pair of label and text.
     heads = left[0].bold and right[0].bold and _same(left[0], right[0])
     if heads and not any(line.bold for line in (*left[1:], *right[1:])):
-        return all(group and _short(group) for group in labels[1:]) and len(right) > len(left)
+        return len(labels) > 1 and all(_short(group) for group in labels[1:]) and len(right) > len(left)
     return True
 
 
@@ -104,6 +110,7 @@ def _label_flows(left: Sequence[Line], right: Sequence[Line], sheet: Sheet, tabl
         at = sum(1 for start in starts if start <= line.base) - 1
         (before if at < 0 else texts[at]).append(line)
     table = next(tables)
+    reach = max(line.rect.x1 for line in right) + 4.0
     flows = [Flow(before, sheet.width)] if before else []
     row = 0
     for group, text in zip(groups, texts, strict=True):
@@ -113,7 +120,7 @@ def _label_flows(left: Sequence[Line], right: Sequence[Line], sheet: Sheet, tabl
         label = " ".join(line.text for line in group)
         head = Cell(table, row, 0, columns=2, header=True)
         flows.append(Flow(list(group), min(line.rect.x0 for line in text), head))
-        flows.append(Flow(text, sheet.width, Cell(table, row, 1, columns=2, row_header=label)))
+        flows.append(Flow(text, reach, Cell(table, row, 1, columns=2, row_header=label)))
         row += 1
     return flows
 
@@ -139,14 +146,16 @@ def _tabular(columns: Sequence[Sequence[Line]], sheet: Sheet) -> bool:
     return sum(1 for line in others if _beside(line, first)) >= 0.5 * len(others)
 
 
-def _table_flows(columns: Sequence[Sequence[Line]], sheet: Sheet, tables: Iterator[int]) -> list[Flow]:
+def _table_flows(columns: Sequence[Sequence[Line]], tables: Iterator[int]) -> list[Flow]:
     table = next(tables)
     starts = [group[0] for group in _groups(columns[0], [line for c in columns[1:] for line in c])]
     headed = all(column[0].bold and _same(column[0], starts[0]) for column in columns) and not all(
         line.bold for column in columns for line in column
     )
     heads = [column[0].text if headed else "" for column in columns]
-    edges = [min(line.rect.x0 for line in column) for column in columns[1:]] + [sheet.width]
+    edges = [min(line.rect.x0 for line in column) for column in columns[1:]] + [
+        max(line.rect.x1 for line in columns[-1]) + 4.0
+    ]
     flows: list[Flow] = []
     for row, start in enumerate(starts):
         top = start.base - 0.3 * start.size if row else float("-inf")

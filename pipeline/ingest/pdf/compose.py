@@ -13,6 +13,7 @@ from pipeline.ingest.pdf.furniture import body_size, contents, set_aside
 from pipeline.ingest.pdf.headings import mark_headings
 from pipeline.ingest.pdf.layout import reading_order
 from pipeline.ingest.pdf.lines import rows, split_row
+from pipeline.ingest.pdf.lists import set_depths
 from pipeline.ingest.pdf.model import Paragraph, Rect
 from pipeline.ingest.pdf.paragraphs import Spacing, goes_on, paragraphs
 from pipeline.ingest.pdf.ruled import box_element, table_element
@@ -50,6 +51,7 @@ def compose(sheets: Sequence[Sheet], tables: Iterator[int]) -> Composed:
     spacing = Spacing(flows)
     body_paragraphs = _linked(flows, spacing)
     out.body = mark_headings(body_paragraphs, sheets, body)
+    set_depths(out.body)
     _turn_back(sheets, out)
     return out
 

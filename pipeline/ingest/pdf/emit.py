@@ -52,6 +52,8 @@ def _glue(before: Line, line: Line, limit: float | None) -> Seam | None:
     """Return how two lines are joined, None for a space."""
     if ends_in_hyphen(before.text):
         return seam(before.text, line.text)
+    if before.text.endswith(" -") and line.text[:1].isalpha():
+        return Seam.SOFT
     last = before.text.rsplit(maxsplit=1)[-1] if before.text else ""
     if _OPEN_ADDRESS.search(last) and line.text[:1].isalnum() and not line.text[:1].isupper():
         return Seam.SOFT

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pipeline.ingest.pdf.grid import fill, find_grids, tidy
-from pipeline.ingest.pdf.lines import rows, split_row
+from pipeline.ingest.pdf.lines import rows, split_at_edges, split_row
 from pipeline.ingest.pdf.model import Rect
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def sort_parts(sheet: Sheet) -> Parts:
         boxes.append((rect, inside))
         taken = {id(run) for run in inside}
         rest = [run for run in rest if id(run) not in taken]
-    lines = [line for row in rows(rest) for line in split_row(row, sheet.number)]
+    lines = split_at_edges([line for row in rows(rest) for line in split_row(row, sheet.number)])
     return Parts(grids, boxes, lines)
 
 

@@ -42,7 +42,6 @@ _CHARACTERS = {
     0x2011: "-",
 }
 _WIDE = re.compile(r"\s{3,}|\t")
-_BREAKS = frozenset("\r\n")
 _UPRIGHT_TOLERANCE = 10.0  # degrees; italics made by a slanted matrix stay at 0
 
 
@@ -93,8 +92,8 @@ def raw_runs(text_page: int, frame: Frame) -> Iterator[RawRun]:
         while stop < end and owners[stop] == owner:
             stop += 1
         if owner is None:
-            if last is not None:
-                last.trail = True
+            if last is not None and text[start] == " ":
+                last.guess = True
         else:
             look = looks.get(owner)
             if look is None:

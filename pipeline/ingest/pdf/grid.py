@@ -49,7 +49,16 @@ def find_grids(sheet: Sheet) -> list[Grid]:
         grid = _grid(horizontals, verticals)
         if grid is not None:
             grids.append(grid)
+        else:
+            sheet.panels += _frame(horizontals, verticals)
     return grids
+
+
+def _frame(horizontals: list[Rect], verticals: list[Rect]) -> list[Rect]:
+    """Return the box that four lines draw, if they do."""
+    ys = _snap([(r.y0 + r.y1) / 2 for r in horizontals])
+    xs = _snap([(r.x0 + r.x1) / 2 for r in verticals])
+    return [Rect(xs[0], ys[0], xs[1], ys[1])] if len(xs) == len(ys) == 2 else []
 
 
 def _sides(sheet: Sheet) -> tuple[list[Rect], list[Rect]]:

@@ -40,6 +40,9 @@ def mark_headings(found: list[Paragraph], sheets: Sequence[Sheet], body: float) 
     ids = {id(head) for head in heads}
     order = [p for p in found if id(p) in ids]
     title = _title(order, found, tops)
+    if slides and title is not None:
+        # What else stands on the title slide are facts: time, place, makers.
+        order = [p for p in order if p is title or p.page != title.page or p.bold]
     _set_levels(order, title, {id(top) for top in tops})
     return found
 

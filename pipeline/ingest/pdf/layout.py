@@ -21,6 +21,8 @@ _Gap = tuple[float, float]
 MIN_GUTTER = 9.0
 """Points that stay free between two columns at least."""
 MAX_DEPTH = 6
+TITLE_RATIO = 1.2
+"""A first line so many times larger than all others is a title over the columns."""
 
 
 @dataclass(slots=True)
@@ -67,7 +69,9 @@ def reading_order(elements: Sequence[Element], sheet: Sheet, tables: Iterator[in
         aside = _aside(columns)
         for at, column in enumerate(columns):
             inner = reading_order(column, sheet, tables, depth + 1)
+            limit = gutters[at][1] - MIN_GUTTER / 2 if at < len(gutters) else sheet.width
             for flow in inner:
+                flow.limit = min(flow.limit, limit)
                 flow.aside = flow.aside or at == aside
             flows += inner
     return flows
@@ -79,7 +83,7 @@ def _aside(columns: list[list[Element]]) -> int | None:
         return None
     for at in (0, 1):
         box, text = columns[at], columns[1 - at]
-        if len(box) == 1 and box[0].part is Part.PANEL and len(text) >= 3 and all(e.line for e in text):
+        if text and len(box) == 1 and box[0].part is Part.PANEL and len(text) >= 3 and all(e.line for e in text):
             return at
     return None
 
@@ -145,24 +149,47 @@ def _meet(one: Sequence[_Gap], other: Sequence[_Gap]) -> list[_Gap]:
 
 
 def _inner(gaps: Sequence[_Gap], elements: Sequence[Element]) -> list[_Gap]:
-    """Return the gaps with something on both sides."""
-    if not elements:
-        return []
-    left = min(e.rect.x1 for e in elements)
-    right = max(e.rect.x0 for e in elements)
-    return [gap for gap in gaps if left <= gap[0] + 1.0 and right >= gap[1] - 1.0]
+    """Return the gaps with something on both sides, part of it side by side."""
+    found: list[_Gap] = []
+    for gap in gaps:
+        left = [e.rect for e in elements if e.rect.x1 <= gap[0] + 1.0]
+        right = [e.rect for e in elements if e.rect.x0 >= gap[1] - 1.0]
+        if not left or not right:
+            continue
+        top = max(min(r.y0 for r in left), min(r.y0 for r in right))
+        bottom = min(max(r.y1 for r in left), max(r.y1 for r in right))
+        if bottom - top > 0.5 * min(r.height for r in (*left, *right)):
+            found.append(gap)
+    return found
 
 
 def _bands(rows: list[Row]) -> list[Band]:
     bands: list[Band] = []
-    for row in rows:
+    alone = _title_row(rows)
+    for at, row in enumerate(rows):
         band = bands[-1] if bands else None
-        if band is None or _breaks(band, row):
+        if band is None or at == alone + 1 or (at > alone and _breaks(band, row)):
             bands.append(Band([row], row.free))
             continue
         band.gaps = _meet(band.gaps, row.free)
         band.rows.append(row)
     return [band for band in _handed_down(bands) if band.rows]
+
+
+def _title_row(rows: list[Row]) -> int:
+    """Return the index of a first row in much larger type than all below, -2 without one."""
+    if len(rows) < 2 or not all(e.line for e in rows[0].elements):
+        return -2
+    own = min(e.line.size for e in rows[0].elements if e.line)
+    others = max((e.line.size for row in rows[1:] for e in row.elements if e.line), default=own)
+    last = 0
+    while last + 1 < len(rows) and all(e.line and e.line.size >= 0.97 * own for e in rows[last + 1].elements):
+        last += 1
+    if last:
+        others = max(
+            (e.line.size for row in rows[last + 1 :] for e in row.elements if e.line), default=own
+        )
+    return last if own >= TITLE_RATIO * others else -2
 
 
 def _breaks(band: Band, row: Row) -> bool:
@@ -171,8 +198,14 @@ def _breaks(band: Band, row: Row) -> bool:
     for gutter in _inner(band.gaps, band.elements):
         if not any(gap[0] < gutter[1] and gutter[0] < gap[1] for gap in left):
             return True
+    own = _inner(row.free, row.elements)
+    if any(not any(gap[0] < mine[1] and mine[0] < gap[1] for gap in left) for mine in own):
+        return True
+    if not own or _inner(band.gaps, band.elements):
+        return False
+    # The row opens the first gutter: what stands over it and reaches into it is no part of its columns.
     return any(
-        not any(gap[0] < own[1] and own[0] < gap[1] for gap in left) for own in _inner(row.free, row.elements)
+        e.rect.x0 < gap[1] - 1.0 and e.rect.x1 > gap[0] + 1.0 for e in band.elements for gap in own
     )
 
 
@@ -204,7 +237,7 @@ def _columns(elements: list[Element], gutters: Sequence[_Gap]) -> list[list[Elem
     for element in elements:
         middle = (element.rect.x0 + element.rect.x1) / 2
         columns[sum(1 for gap in gutters if middle >= (gap[0] + gap[1]) / 2)].append(element)
-    return [column for column in columns if column]
+    return columns
 
 
 def _in_sequence(band: Band, sheet: Sheet) -> list[Flow]:

@@ -18,6 +18,9 @@ WORD_GAP = 0.22
 """A gap of so many ems is a space although the file has no space character."""
 NO_GAP = 0.06
 """Below so many ems a space that PDFium guessed is none."""
+EDGE_GAP = 0.6
+EDGE_LINES = 4
+"""From so many lines that start on one edge on, a gap of `EDGE_GAP` ems before that edge parts two columns."""
 _SAME_BASE = 0.28
 _RAISED_SIZE = 0.8
 
@@ -93,6 +96,30 @@ def _parted(group: list[Run], run: Run) -> bool:
     return gap > wide * em
 
 
+def split_at_edges(lines: Sequence[Line]) -> list[Line]:
+    """Part lines also at smaller gaps where what follows starts on an edge that many other lines start on."""
+    starts: dict[int, int] = {}
+    for line in lines:
+        at = round(line.rect.x0)
+        starts[at] = starts.get(at, 0) + 1
+    out: list[Line] = []
+    for line in lines:
+        cut = next((at for at in range(1, len(line.runs)) if _on_edge(line, at, starts)), None)
+        if cut is None:
+            out.append(line)
+        else:
+            out += [make_line(line.runs[:cut], line.page), make_line(line.runs[cut:], line.page)]
+    return out
+
+
+def _on_edge(line: Line, at: int, starts: dict[int, int]) -> bool:
+    before, run = line.runs[at - 1], line.runs[at]
+    if run.rect.x0 - before.rect.x1 < EDGE_GAP * run.size or (at == 1 and is_bullet(before)):
+        return False
+    x = round(run.rect.x0)
+    return sum(starts.get(near, 0) for near in (x - 1, x, x + 1)) >= EDGE_LINES
+
+
 def is_bullet(run: Run) -> bool:
     """Whether the run is nothing but a list marker."""
     text = run.text
@@ -145,8 +172,8 @@ def _space_between(before: Run, run: Run) -> bool:
     gap = run.rect.x0 - before.rect.x1
     em = max(min(before.size, run.size), 1.0)
     if run.lead or before.trail:
-        return gap > NO_GAP * em or run.lead
-    return gap > WORD_GAP * em
+        return True
+    return gap > (NO_GAP if before.guess else WORD_GAP) * em
 
 
 def take_marker(line: Line) -> None:

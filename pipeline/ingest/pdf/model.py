@@ -66,7 +66,9 @@ class Run:
     lead: bool = False
     """White space stood before the text."""
     trail: bool = False
-    """White space stood after it, in the file or by PDFium's judgement."""
+    """White space stood after it."""
+    guess: bool = False
+    """PDFium judged that a space belongs after it; the file has none."""
     upright: bool = True
     link: str | None = None
     tag: str = ""

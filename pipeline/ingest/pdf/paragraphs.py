@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from pipeline.ingest.pdf.model import Line
 
 _DEFAULT_PITCH = 1.22
-_SPACING = 1.2
+_SPACING = 1.12
 """A pitch of so many times the usual one is a space between paragraphs."""
 _ENDS = re.compile(r"[.!?:;…][\"”’»)\]]*$")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad]$")
+_OPEN_RANGE = re.compile(r"\d\s?[–—-]$")
 _LABEL = re.compile(r"[^\W\d_][^:]{1,38}:(?:\s|$)")
 
 
@@ -40,6 +41,9 @@ class Spacing:
                 for line in flow.lines:
                     key = self._key(flow, line)
                     self._reach[key] = max(self._reach[key], line.rect.x1)
+        edges = sorted(line.rect.x0 for flow in flows for line in flow.lines)
+        self.margin = edges[len(edges) // 20] if edges else 0.0
+        """Left edge of the text area, in points."""
         self._pitch = {size: median(ratios) for size, ratios in wraps.items() if len(ratios) >= 2}
         every = [ratio for ratios in wraps.values() for ratio in ratios]
         self._common = median(every) if every else _DEFAULT_PITCH
@@ -102,23 +106,24 @@ def starts_anew(last: Paragraph, line: Line, flow: Flow, spacing: Spacing, reach
         return True
     usual = spacing.pitch(flow, line.size) * line.size
     step = line.base - before.base
-    if step > _SPACING * usual + 0.5 or step < -0.5 * line.size:
+    loose = 1.25 if line.text[:1].islower() else _SPACING
+    if step > loose * usual + 0.3 or step < -0.5 * line.size:
         return True
     if step < 0.3 * line.size:
         # Two texts on one baseline with a wide gap between them.
         return True
     if _outdented(last, line):
         return True
-    room = _room(before, line, reach, flow)
+    room = _room(before, line, reach, flow, spacing)
     word = _first_word(line)
-    fits = room > word + 0.3 * line.size
+    fits = room > 1.12 * word + 0.4 * line.size
     if _HYPHEN.search(before.text) and not fits:
         return False
     if _LABEL.match(line.text) and _LABEL.match(last.text) and line.text[:1].isupper():
         return fits
-    if not fits:
+    if not fits or before.text.endswith(",") or _OPEN_RANGE.search(before.text):
         return False
-    starts_high = not line.text[:1].islower()
+    starts_high = _starts_high(line.text) or (line.text[:1].isdigit() and room > 2 * word)
     if flow.cell is not None:
         return starts_high or _ENDS.search(before.text) is not None
     return starts_high or (_ENDS.search(before.text) is not None and room > 2 * word)
@@ -145,15 +150,22 @@ def _outdented(last: Paragraph, line: Line) -> bool:
     return False
 
 
-def _room(before: Line, line: Line, reach: float, flow: Flow) -> float:
+def _room(before: Line, line: Line, reach: float, flow: Flow, spacing: Spacing) -> float:
     """Return how much of the line before was left free, in points; centred lines are free on both sides."""
-    room = reach - before.rect.x1
-    left = min(ln.rect.x0 for ln in flow.lines)
     centred = (
         abs((before.rect.x0 + before.rect.x1) - (line.rect.x0 + line.rect.x1)) < 4.0
         and abs(before.rect.x0 - line.rect.x0) > 4.0
     )
-    return room + max(0.0, before.rect.x0 - left) if centred else room
+    if not centred:
+        return reach - before.rect.x1
+    left = min(spacing.margin, *(ln.rect.x0 for ln in flow.lines))
+    right = reach if flow.cell or flow.boxed else max(reach, flow.limit - left)
+    return max(0.0, right - before.rect.x1) + max(0.0, before.rect.x0 - left)
+
+
+def _starts_high(text: str) -> bool:
+    """Whether the text opens like a sentence: with a capital, quotation marks aside."""
+    return text.lstrip("\"”’»'([–—-").strip()[:1].isupper()
 
 
 def _first_word(line: Line) -> float:
@@ -176,7 +188,7 @@ def goes_on(last: Paragraph, following: Paragraph) -> bool:
         return True
     if _ENDS.search(text):
         return False
+    full = last.limit - before.rect.x1 < 1.3 * _first_word(line) + line.size
     if line.text[:1].islower():
-        return True
-    full = last.limit - before.rect.x1 < _first_word(line)
+        return full
     return full and len(last.lines) > 1 and not last.marker

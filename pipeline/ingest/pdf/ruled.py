@@ -37,13 +37,14 @@ def table_element(grid: Grid, sheet: Sheet, tables: Iterator[int], heads: list[s
     own = _column_heads(cells, lines)
     headed = bool(own)
     texts = own or dict(enumerate(heads or []))
-    first_heads_row = _first_column_heads(cells, lines, headed=headed)
+    label_column = _label_column(cells, lines)
+    first_heads_row = _first_column_heads(cells, lines, label_column, headed=headed)
     labels: dict[int, str] = {}
     flows: list[Flow] = []
     for cell in cells:
         is_head = headed and cell.row == 0
         content = lines[id(cell)]
-        if cell.column == 0 and not is_head and first_heads_row:
+        if cell.column == label_column and not is_head and first_heads_row:
             for row in range(cell.row, cell.row + cell.row_span):
                 labels[row] = _text(content)
         place = Cell(
@@ -55,7 +56,7 @@ def table_element(grid: Grid, sheet: Sheet, tables: Iterator[int], heads: list[s
             columns=grid.columns,
             header=is_head or (cell.column == 0 and first_heads_row and all(ln.bold for ln in content)),
             column_header="" if is_head else texts.get(cell.column, ""),
-            row_header="" if is_head or cell.column == 0 else labels.get(cell.row, ""),
+            row_header="" if is_head or cell.column <= label_column else labels.get(cell.row, ""),
         )
         flows.append(Flow(content, cell.rect.x1, place))
     return Element(grid.rect, grid.rect.y1, Part.TABLE, flows=flows)
@@ -91,9 +92,20 @@ def _column_heads(cells: list[GridCell], lines: dict[int, list[Line]]) -> dict[i
     return heads
 
 
-def _first_column_heads(cells: list[GridCell], lines: dict[int, list[Line]], *, headed: bool) -> bool:
-    """Whether the cells of the first column name their rows: short, or bold beside plain ones."""
-    first = [cell for cell in cells if cell.column == 0 and not (headed and cell.row == 0)]
+def _label_column(cells: list[GridCell], lines: dict[int, list[Line]]) -> int:
+    """Return the column whose cells name the rows: the first that holds more than numbers."""
+    for column in sorted({cell.column for cell in cells}):
+        own = [_text(lines[id(cell)]) for cell in cells if cell.column == column and cell.row > 0]
+        if any(any(c.isalpha() for c in text) for text in own):
+            return column
+    return 0
+
+
+def _first_column_heads(
+    cells: list[GridCell], lines: dict[int, list[Line]], column: int, *, headed: bool
+) -> bool:
+    """Whether the cells of `column` can name their rows: all of them are short."""
+    first = [cell for cell in cells if cell.column == column and not (headed and cell.row == 0)]
     if not first:
         return False
     return all(len(_text(lines[id(cell)])) <= LABEL_CHARACTERS for cell in first)
