@@ -65,7 +65,7 @@ def _hash_problems(record: Json, text: str) -> Iterator[Problem]:
 
 def _quote_problems(node: Any, text: str, path: str) -> Iterator[Problem]:
     if isinstance(node, dict):
-        if "quote" in node and text[node["start"] : node["end"]] != node["quote"]:
+        if "quote" in node and not _is_span(node, text):
             yield Problem(path, "quote")
         for key, value in node.items():
             if isinstance(value, dict | list):
@@ -74,6 +74,12 @@ def _quote_problems(node: Any, text: str, path: str) -> Iterator[Problem]:
         for index, value in enumerate(node):
             if isinstance(value, dict | list):
                 yield from _quote_problems(value, text, f"{path}/{index}")
+
+
+def _is_span(evidence: Json, text: str) -> bool:
+    """Slices forgive an end past the text, so the length is asked for, too."""
+    start, end, quote = evidence["start"], evidence["end"], evidence["quote"]
+    return end - start == len(quote) and text[start:end] == quote
 
 
 def _items(record: Json) -> Iterator[tuple[str, Json]]:

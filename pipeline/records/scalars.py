@@ -40,6 +40,7 @@ Offset = Annotated[int, Field(ge=0)]
 PageNumber = Annotated[int, Field(ge=1)]
 
 
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # `mailto:`, `tel:` and the like, but not `host:8080`.
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")
 
@@ -64,8 +65,12 @@ def to_uri(text: str) -> str | None:
     if parts.scheme.lower() not in ("http", "https") or not _is_host(host):
         return None
     host = f"[{host}]" if ":" in host else host
-    path, query, fragment = (quote(part, safe="%/?:@!$&'()*+,;=~-._") for part in parts[2:])
+    path, query, fragment = (_encoded(part) for part in parts[2:])
     return urlunsplit((parts.scheme.lower(), host + port, path, query, fragment))
+
+
+def _encoded(part: str) -> str:
+    return quote(_STRAY_PERCENT.sub("%25", part), safe="%/?:@!$&'()*+,;=~-._")
 
 
 def _is_host(host: str) -> bool:
