@@ -42,7 +42,7 @@ def add_slide(presentation: Any, layout: int, title: str | None = "Päivä") -> 
     return slide
 
 
-def note(
+def note(  # noqa: PLR0913 -- a box has as many sides, most with a usual value
     shapes: Any, text: str, x: float, y: float, *, size: int = 14, bold: bool = False, w: float = 2
 ) -> Any:
     shape = shapes.add_textbox(Inches(x), Inches(y), Inches(w), Inches(0.6))
@@ -243,7 +243,7 @@ def test_boxes_drawn_as_a_table_become_cells() -> None:
 def test_charts_are_passed_over() -> None:
     presentation = Presentation()
     slide = add_slide(presentation, TITLE_ONLY)
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call] # python-pptx leaves it untyped
     data.categories = ["Itä", "Länsi"]
     data.add_series("Kävijät", (3, 4))
     slide.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, Inches(4), Inches(3), data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 from pptx import Presentation
@@ -14,9 +14,6 @@ from pptx.util import Inches, Pt
 from pipeline.document import Document, Kind, PageStatus
 from pipeline.ingest.base import Source
 from pipeline.ingest.slides import read_pptx
-
-if TYPE_CHECKING:
-    from pptx.slide import Slide
 
 TITLE_SLIDE, CONTENT, SECTION, TWO, COMPARISON, TITLE_ONLY, BLANK = range(7)
 
@@ -39,7 +36,7 @@ def listing(document: Document, page: int | None = None) -> list[str]:
     ]
 
 
-def content_slide(presentation: Any, title: str, *lines: tuple[int, str]) -> Slide:
+def content_slide(presentation: Any, title: str, *lines: tuple[int, str]) -> Any:
     slide = presentation.slides.add_slide(presentation.slide_layouts[CONTENT])
     slide.shapes.title.text = title
     write(slide.placeholders[1].text_frame, *lines)
@@ -56,7 +53,7 @@ def set_bullet(paragraph: Any, tag: str, **attributes: str) -> None:
     etree.SubElement(paragraph._p.get_or_add_pPr(), qn(tag), attributes)
 
 
-def text_box(slide: Slide, text: str, *, x: float = 1, y: float = 3, size: int = 14) -> Any:
+def text_box(slide: Any, text: str, *, x: float = 1, y: float = 3, size: int = 14) -> Any:
     shape = slide.shapes.add_textbox(Inches(x), Inches(y), Inches(3), Inches(0.6))
     write(shape.text_frame, *((0, row) for row in text.split("\n")))
     for paragraph in shape.text_frame.paragraphs:

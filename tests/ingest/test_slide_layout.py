@@ -17,7 +17,7 @@ from pipeline.ingest.slides.model import Role, Shape, line
 WIDTH, HEIGHT = 960.0, 540.0
 
 
-def box(
+def box(  # noqa: PLR0913 -- a box has as many sides, most with a usual value
     text: str,
     x: float,
     y: float,
