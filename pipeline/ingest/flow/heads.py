@@ -209,7 +209,7 @@ def _set_title(flow: Flow, ranks: dict[int, _Rank]) -> None:
         return
     later = {rank for index, rank in ranks.items() if index > opening[-1]}
     top = max(ranks[index] for index in opening)
-    if has_section_sign(_text(flow[opening[0]])):
+    if _has_number(flow[opening[0]]):
         return
     title = next(index for index in opening if ranks[index] == top)
     for index in opening:
@@ -218,10 +218,6 @@ def _set_title(flow: Flow, ranks: dict[int, _Rank]) -> None:
             continue
         part.title = index <= title or ranks[index] == top
         del ranks[index]
-
-
-def _text(part: Para | Table) -> str:
-    return part.text if isinstance(part, Para) else ""
 
 
 def _set_levels(flow: Flow, ranks: dict[int, _Rank], body: float | None) -> None:
