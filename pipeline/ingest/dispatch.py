@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, cast
 
 from pipeline.document import Notice
+from pipeline.errors import Category, ReadError
 from pipeline.ingest.base import Source
 from pipeline.ingest.messages import notice, read_error
 from pipeline.ingest.sniff import SUFFIXES, Format, sniff
@@ -65,5 +66,14 @@ def _reader(found: Format) -> Reader:
 
 
 def _read_pdf(source: Source) -> Document:
+    """Read a PDF; pages that are pictures go to Tesseract, and a scan without it is told with the line for this system."""
     pdf, scan = import_module("pipeline.ingest.pdf"), import_module("pipeline.ingest.scan")
-    return cast("Document", pdf.read(source, ocr=scan.ocr_lines))
+    try:
+        document = cast("Document", pdf.read(source, ocr=scan.recognize if scan.installed() else None))
+    except ReadError as error:
+        if error.category is Category.SCAN_WITHOUT_OCR:
+            raise scan.without_ocr() from error
+        raise
+    if not document.text.strip() and document.pages and not scan.available():
+        raise scan.without_ocr()
+    return document

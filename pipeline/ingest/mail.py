@@ -34,10 +34,7 @@ def read(source: Source) -> Document:
     Attachments are left out with a warning ``attachments``; forwarded messages are read.
     """
     try:
-        message = cast(
-            "EmailMessage",
-            email.message_from_bytes(_without_mbox_line(source.data), policy=email.policy.default),
-        )
+        message = email.message_from_bytes(_without_mbox_line(source.data), policy=email.policy.default)
         builder = DocumentBuilder("message/rfc822", title=_header(message, "Subject") or None)
         chunks, attachments = _message_chunks(message, 0)
     except (
@@ -82,8 +79,8 @@ def _message_chunks(message: EmailMessage, depth: int) -> tuple[list[Chunk], int
         kind = Kind.HEADING if depth else Kind.TITLE
         chunks.append(Chunk(kind, plain(rest), level=1, marker=marks, style="subject"))
     for name in _SHOWN:
-        if value := _header(message, name):
-            chunks.append(Chunk(Kind.FURNITURE, plain(f"{name}: {value}")))
+        value = _header(message, name)
+        chunks += [Chunk(Kind.FURNITURE, plain(f"{name}: {value}"))] if value else []
     body, attachments, forwards = _parts(message)
     chunks.extend(body)
     for forward in forwards:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.document import Document, DocumentBuilder, Kind, Page, PageStatus, Piece
+from pipeline.errors import ReadError
 from pipeline.ingest.base import Source  # noqa: TC001 -- part of the signature that readers share
 from pipeline.ingest.markers import split_marker
 from pipeline.ingest.messages import install_line, notice, read_error
@@ -32,6 +33,16 @@ class OcrLine(NamedTuple):
     y1: float
     paragraph: int = 0
     """Lines with the same number belong to one paragraph, by Tesseract's own analysis."""
+
+
+def without_ocr() -> ReadError:
+    """Return the error SCAN_WITHOUT_OCR with the one line that installs Tesseract on this system."""
+    return read_error("scan_without_ocr", **install_line("tesseract"))
+
+
+def installed() -> bool:
+    """Whether Tesseract is on PATH, with or without Finnish: cheap to ask."""
+    return shutil.which("tesseract") is not None
 
 
 def available() -> bool:
@@ -59,7 +70,7 @@ def ocr_lines(png: bytes) -> list[OcrLine]:
     seconds, DAMAGED when it cannot read the picture.
     """
     if not available():
-        raise read_error("scan_without_ocr", **install_line("tesseract"))
+        raise without_ocr()
     program = shutil.which("tesseract") or "tesseract"
     # One thread: files are read in parallel processes, and more threads make the result depend on the machine.
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
@@ -79,6 +90,17 @@ def ocr_lines(png: bytes) -> list[OcrLine]:
     if answer.returncode:
         raise read_error("ocr_failed")
     return parse_tsv(answer.stdout.decode("utf-8", "replace"))
+
+
+def recognize(png: bytes, page: int) -> list[tuple[str, tuple[float, float, float, float]]]:  # noqa: ARG001 -- the PDF reader's signature
+    """Return text and pixel box of the lines on a picture of a PDF page; none where recognition is missing or fails.
+
+    A page that cannot be recognised is noted by the PDF reader and does not spoil the others.
+    """
+    try:
+        return [(line.text, (line.x0, line.y0, line.x1, line.y1)) for line in ocr_lines(png)]
+    except ReadError:
+        return []
 
 
 def parse_tsv(tsv: str) -> list[OcrLine]:
@@ -148,12 +170,10 @@ def _joined(text: str, rest: list[str]) -> str:
     """Return `text` with the space after it, or without its hyphen where the next line goes on with the word."""
     if not rest:
         return text
-    if text.endswith("-") and text[-2:-1].isalpha() and rest[0][:1].islower():
-        from pipeline.finnish.hyphens import join as join_hyphen  # noqa: PLC0415 -- the lexicon is heavy and seldom asked
+    if text.endswith("-") and text[-2:-1].isalpha() and rest[0][:1].isalpha():
+        from pipeline.finnish.hyphens import seam  # noqa: PLC0415 -- a heavy lexicon, seldom asked
 
-        left, right = text.rsplit(maxsplit=1)[-1], rest[0].split()[0]
-        kept = join_hyphen(left, right).startswith(left)
-        return text if kept else text[:-1]
+        return text[:-1] + seam(text, rest[0]).value
     return f"{text} "
 
 

@@ -120,13 +120,16 @@ def numbered(text: str) -> Mark | None:
     return mark
 
 
+_DATED = re.compile(r".*\d\.\d{1,2}\.$")
+
+
 def lone(text: str) -> bool:
     """Whether a line that stands by itself reads as a heading: a few words, a capital first, no full stop."""
     plain = text.rstrip()
     return (
         3 <= len(plain) <= 60
         and (plain[0].isupper() or plain[0].isdigit())
-        and not plain.endswith((".", ",", ";", ":", "!", "…", ")"))
+        and (not plain.endswith((".", ",", ";", ":", "!", "…", ")")) or _DATED.match(plain) is not None)
         and len(plain.split()) <= 7
         and "@" not in plain
         and ": " not in plain

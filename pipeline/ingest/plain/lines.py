@@ -105,20 +105,35 @@ def continues(line: Line, after: Line, width: int | None, *, inside: bool = Fals
     `width` is the column at which the text was wrapped; `inside` says that `after` is indented under the
     list item that `line` belongs to.
     """
-    if line.hard:
+    if line.hard or (label(after.text) and line.text.endswith((".", "!", "?"))):
         return False
-    small = after.text[:1].islower()
-    if label(after.text) and line.text.endswith((".", "!", "?")):
-        return False
-    ended = line.text.endswith(_SENTENCE_END)
+    if line.text.endswith(",") and after.text[:1].islower() and not label(after.text):
+        return True
     if width is not None and line.end <= _WIDEST + 10:
-        if _full(line, after, width):
-            return True
-        soft = line.end >= width * 0.55 and small and not ended
-        return soft and (inside or after.indent == line.indent == 0) and not label(line.text)
+        return _full(line, after, width) or _breaks_short(line, after, width, inside=inside)
     if inside:
-        return small or line.text.endswith(_OPEN_END) or not (after.text[:1].isupper() or label(after.text))
-    return small and not ended and len(line.text) >= 50 and not label(line.text) and not label(after.text)
+        small = after.text[:1].islower() or line.text.endswith(_OPEN_END)
+        return small or not (after.text[:1].isupper() or label(after.text))
+    return _one_sentence(line, after)
+
+
+def _breaks_short(line: Line, after: Line, width: int, *, inside: bool) -> bool:
+    """Whether a line well short of the margin is open all the same: no full stop, and a small letter follows."""
+    open_end = after.text[:1].islower() and not line.text.endswith(_SENTENCE_END) and not label(line.text)
+    return open_end and line.end >= width * 0.55 and (inside or after.indent == line.indent == 0)
+
+
+def _one_sentence(line: Line, after: Line) -> bool:
+    """Whether two lines of a text that is not wrapped as a whole are one sentence that was broken all the same."""
+    if (
+        not after.text[:1].islower()
+        or line.text.endswith(_SENTENCE_END)
+        or label(line.text)
+        or label(after.text)
+    ):
+        return False
+    whole = line.text[:1].isupper() and len(line.text) >= 20 and after.text.endswith((".", "!", "?"))
+    return whole or len(line.text) >= 50
 
 
 def join(parts: Sequence[str]) -> str:
@@ -128,16 +143,9 @@ def join(parts: Sequence[str]) -> str:
         if not out:
             out = part
         elif out.endswith("-") and out[-2:-1].isalpha() and part[:1].isalpha():
-            out = _dehyphenate(out, part)
+            from pipeline.finnish.hyphens import join as join_hyphen  # noqa: PLC0415 -- a heavy lexicon, seldom asked
+
+            out = join_hyphen(out, part)
         else:
             out = f"{out} {part}"
     return out
-
-
-def _dehyphenate(left: str, right: str) -> str:
-    from pipeline.finnish.hyphens import join as join_hyphen  # noqa: PLC0415 -- the lexicon is heavy and seldom asked
-
-    head, _, tail = left.rpartition(" ")
-    first, _, rest = right.partition(" ")
-    word = join_hyphen(tail, first)
-    return " ".join(part for part in (head, word, rest) if part)

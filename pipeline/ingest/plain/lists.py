@@ -90,6 +90,17 @@ def _counts(scan: Scan, index: int, found: Marked) -> bool:
     return any(upcoming.match(line.text) for line in scan.lines[index + 1 : index + 12])
 
 
+def goes_on(scan: Scan, index: int) -> bool:
+    """Whether the line is the next item of a numbered list that is open at its indent, or stands inside an item."""
+    if not scan.stack:
+        return False
+    line = scan.lines[index]
+    if line.indent > scan.stack[0]:
+        return True
+    match = _COUNT.match(line.text)
+    return match is not None and scan.numbers.get(0) == int(match[1]) - 1
+
+
 def _peek_level(scan: Scan, indent: int) -> int:
     return max(0, sum(open_indent <= indent for open_indent in scan.stack) - 1)
 

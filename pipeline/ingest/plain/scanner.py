@@ -168,7 +168,7 @@ def _numbered(scan: Scan, index: int) -> headings.Mark | None:
     """Return the heading of a line that is numbered like a section and not like an item of a list."""
     line = scan.lines[index]
     mark = headings.numbered(line.text)
-    if mark is None or scan.stack or scan.marked or not scan.blank(index - 1):
+    if mark is None or scan.marked or not scan.blank(index - 1) or lists.goes_on(scan, index):
         return None
     following = scan.next_text(index + 1)
     after = scan.lines[following] if following is not None else None
@@ -218,7 +218,11 @@ def _labelled(scan: Scan, index: int) -> int:
     last, end = line, index + 1
     while end < len(scan.lines) and (after := scan.lines[end]).text and after.indent >= column - 1:
         aligned = Line(after.text, after.indent, hard=after.hard)
-        if continues(last, aligned, scan.width) or (scan.width is None and after.text[0].islower()):
+        if (
+            last.text.endswith((",", "/", "&"))
+            or continues(last, aligned, scan.width)
+            or (scan.width is None and after.text[0].islower())
+        ):
             values[-1].append(after.text)
         else:
             values.append([after.text])

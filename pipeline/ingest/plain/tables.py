@@ -212,6 +212,8 @@ def cells(grid: Grid, number: int) -> list[Chunk]:
         listed = _separate_lines(row, grid.widths)
         for c, lines in enumerate(row.cells):
             items = _cell_items(lines, grid.widths[c], separate=listed == len(_texts(lines)))
+            if row.header and items:
+                items = [("", " ".join(text for _, text in items))]
             place = Cell(
                 number,
                 r,
