@@ -78,7 +78,7 @@ def _quote_problems(node: Any, text: str, path: str) -> Iterator[Problem]:
 
 def _is_span(evidence: Json, text: str) -> bool:
     """Slices forgive an end past the text, so the length is asked for, too."""
-    start, end, quote = evidence["start"], evidence["end"], evidence["quote"]
+    start, end, quote = int(evidence["start"]), int(evidence["end"]), str(evidence["quote"])
     return end - start == len(quote) and text[start:end] == quote
 
 

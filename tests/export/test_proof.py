@@ -34,8 +34,9 @@ def test_an_untouched_record_is_proven(proven: tuple[dict[str, Any], bytes]) -> 
     assert find_all_problems(json.dumps(proven[0]).encode(), proven[1]) == []
 
 
+# The other two hold the same words: moved onto each other, their quotes stay true.
 @given(
-    item=st.integers(0, 3),
+    item=st.sampled_from([1, 3]),
     by=st.integers(-60, 60).filter(bool),
     end=st.sampled_from(["start", "end", "both"]),
 )
