@@ -290,6 +290,13 @@ def test_a_text_repeated_in_its_place_on_most_slides_is_furniture() -> None:
     assert kinds == {Kind.FURNITURE}
 
 
+def test_arrows_drawn_as_text_are_furniture() -> None:
+    presentation = deck()
+    slide = content_slide(presentation, "Polku", (0, "jono"))
+    text_box(slide, "→", y=5)
+    assert listing(read(presentation))[-1] == "furniture0 |→"
+
+
 def test_alternative_texts_and_empty_placeholders_say_nothing() -> None:
     presentation = deck()
     slide = content_slide(presentation, "Päivä", (0, ""))

@@ -250,6 +250,58 @@ def test_a_head_over_heads_stands_above_them() -> None:
     ]
 
 
+def test_posts_with_titles_are_read_column_by_column() -> None:
+    shapes = [title(), box("Tarpeet", 30, 80, size=20, bold=True), box("Esteet", 500, 80, size=20, bold=True)]
+    for x, name in ((30, "tila"), (500, "raha")):
+        for y in (140, 280):
+            shapes.append(box(f"{name} {y}", x, y, 300, 25, bold=True))
+            shapes.append(box(f"{name}sta kirjoitettiin {y}", x, y + 30, 300, 80))
+    assert read(shapes)[1:] == [
+        "## Tarpeet",
+        "### tila 140",
+        "- tilasta kirjoitettiin 140",
+        "### tila 280",
+        "- tilasta kirjoitettiin 280",
+        "## Esteet",
+        "### raha 140",
+        "- rahasta kirjoitettiin 140",
+        "### raha 280",
+        "- rahasta kirjoitettiin 280",
+    ]
+
+
+def test_the_hub_of_a_mind_map_heads_the_notes_round_it() -> None:
+    places = ((60, 120), (380, 110), (700, 120), (60, 260), (700, 260), (380, 430))
+    shapes = [title(), box("Kylätalo", 400, 250, 160, 60, size=24)]
+    shapes += [box(f"ajatus {i}", x, y) for i, (x, y) in enumerate(places)]
+    assert read(shapes)[1] == "## Kylätalo"
+    assert len(read(shapes)) == 8
+
+
+def test_quadrants_keep_their_heads() -> None:
+    shapes = [title("Nelikenttä")]
+    for index, (head, text) in enumerate(
+        (
+            ("Vahvuudet", "tuttu porukka"),
+            ("Heikkoudet", "vähän rahaa"),
+            ("Mahdollisuudet", "uudet asukkaat"),
+            ("Uhat", "kauppa sulkee"),
+        )
+    ):
+        x, y = 40 + 460 * (index % 2), 80 + 220 * (index // 2)
+        shapes += [box(head, x, y, 400, 30, size=18), box(text, x, y + 40, 400, 150)]
+    assert read(shapes)[1:] == [
+        "## Vahvuudet",
+        "- tuttu porukka",
+        "## Heikkoudet",
+        "- vähän rahaa",
+        "## Mahdollisuudet",
+        "- uudet asukkaat",
+        "## Uhat",
+        "- kauppa sulkee",
+    ]
+
+
 def who_what_when() -> list[Shape]:
     return [
         title("Näin jatketaan"),

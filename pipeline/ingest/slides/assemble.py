@@ -82,7 +82,7 @@ def _write_shape(item: Placed, writer: Writer, *, first: bool) -> None:
 
 
 def _set_running_text_aside(deck: Deck) -> None:
-    """Make furniture of free boxes that stand with the same words in the same place on most slides."""
+    """Make furniture of boxes without words, and of free ones that stand in the same place on most slides."""
     counts: Counter[tuple[str, int, int]] = Counter()
     shown = [slide for slide in deck.slides if not slide.hidden]
     for slide in shown:
@@ -92,5 +92,7 @@ def _set_running_text_aside(deck: Deck) -> None:
     running = {key for key, count in counts.items() if count >= max(_RUNNING, len(shown) / 2)}
     for slide in shown:
         for shape in slide.shapes:
-            if shape.role is Role.FREE and (shape.text, round(shape.x), round(shape.y)) in running:
+            here = (shape.text, round(shape.x), round(shape.y))
+            mute = bool(shape.lines) and not any(c.isalnum() for c in shape.text)
+            if shape.role is Role.FREE and (mute or here in running):
                 shape.role = Role.FURNITURE

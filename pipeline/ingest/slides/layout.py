@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WALL = 4
 """So many short free boxes without heads make a wall of notes."""
 _LONGEST_NOTE = 200
+_LONGEST_HUB = 60
 _SLACK = 8.0
 """Points that a note may stand higher than its head: notes are stuck by hand."""
 
@@ -64,8 +65,10 @@ def arrange(
         out += [*_loose(table.before, Part.TEXT), table] if table else _columns(heads.over, rest, first=first)
     elif heads.beside:
         out += _rows(heads.beside, rest)
+    elif not first and _is_wall(rest):
+        out += _wall(rest)
     else:
-        out += _loose(rest, Part.NOTE if not first and _is_wall(rest) else Part.TEXT)
+        out += _loose(rest, Part.TEXT)
     return [*out, *_loose(small, Part.TEXT)]
 
 
@@ -93,6 +96,23 @@ def _is_wall(shapes: Sequence[Shape]) -> bool:
     return side_by_side or sum(s.fill is not None for s in free) > len(free) / 2
 
 
+def _wall(shapes: Sequence[Shape]) -> list[Placed]:
+    """Return loose notes in reading order, after the hub that they stand round if there is one (a mind map)."""
+    for hub in shapes:
+        others = [s for s in shapes if s is not hub]
+        if hub.lines and len(hub.text) <= _LONGEST_HUB and all(hub.size >= 1.15 * s.size for s in others):
+            y = hub.middle[1]
+            sides = (
+                any(s.middle[0] < hub.x for s in others),
+                any(s.middle[0] > hub.right for s in others),
+                any(s.middle[1] < y and s.bottom <= hub.y for s in others),
+                any(s.middle[1] > y and s.y >= hub.bottom for s in others),
+            )
+            if all(sides):
+                return [Placed(Part.HEAD, hub, 2), *_loose(others, Part.NOTE)]
+    return _loose(shapes, Part.NOTE)
+
+
 def _columns(heads: Sequence[Shape], shapes: Sequence[Shape], *, first: bool) -> Iterator[Placed]:
     """Yield what stands before the heads, then each head from the top left with its own notes."""
     bands = rows_of(heads)
@@ -109,14 +129,21 @@ def _columns(heads: Sequence[Shape], shapes: Sequence[Shape], *, first: bool) ->
         else:
             before.append(note)
     wall = len(heads) > 1 or (not first and len(notes) > 2)
+    over = {id(head): _super(head, heads, owned) for head in heads}
+
+    def under(head: Shape, level: int) -> Iterator[Placed]:
+        yield Placed(Part.HEAD, head, level)
+        for note in _inside(owned[id(head)]):
+            part = Part.NOTE if wall and note.role is Role.FREE else Part.TEXT
+            yield Placed(part, note, level)
+        for other in (other for band in bands for other in band):
+            if over[id(other)] is head:
+                yield from under(other, level + 1)
+
     yield from _loose(before, Part.TEXT)
-    for band in bands:
-        for head in band:
-            level = 3 if _is_under_super(head, heads, owned) else 2
-            yield Placed(Part.HEAD, head, level)
-            for note in _inside(owned[id(head)]):
-                part = Part.NOTE if wall and note.role is Role.FREE else Part.TEXT
-                yield Placed(part, note, level)
+    for head in (head for band in bands for head in band):
+        if over[id(head)] is None:
+            yield from under(head, 2)
     yield from _loose(after, Part.TEXT)
 
 
@@ -125,15 +152,18 @@ def _inside(notes: Sequence[Shape]) -> list[Shape]:
     return [note for row in rows_of(notes) for note in row]
 
 
-def _is_under_super(head: Shape, heads: Sequence[Shape], owned: dict[int, list[Shape]]) -> bool:
-    """Return whether a larger head without notes of its own stands over this one's row."""
-    return any(
-        not owned[id(other)]
+def _super(head: Shape, heads: Sequence[Shape], owned: dict[int, list[Shape]]) -> Shape | None:
+    """Return the nearest larger head above this one that has no notes of its own: it heads heads."""
+    found = [
+        other
+        for other in heads
+        if not owned[id(other)]
         and other.middle[1] < head.middle[1]
         and not same_row(other, head)
         and other.size > head.size
-        for other in heads
-    )
+        and overlap_x(other, head) > 0
+    ]
+    return max(found, key=lambda other: other.middle[1], default=None)
 
 
 def _owner(note: Shape, bands: Sequence[Sequence[Shape]]) -> Shape | None:
