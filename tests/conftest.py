@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,8 +90,8 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(source.name)
         return _read(source)
 
-    monkeypatch.setattr("pipeline.ingest.read", read)
-    monkeypatch.setattr("pipeline.extract.extract_record", _record)
+    monkeypatch.setattr(import_module("pipeline.ingest"), "read", read)
+    monkeypatch.setattr(import_module("pipeline.extract"), "extract_record", _record)
     return names
 
 
