@@ -58,7 +58,7 @@ def line(
     text = fold("".join(piece.text for piece in pieces))
     if not text:
         return None
-    capitals = sum(c.isalpha() for c in text) > 3 and text == text.upper()
+    capitals = text.isupper() and sum(c.isalpha() for c in text) > 3
     return Line(tuple(pieces), text, level, bullet, size, strong or capitals)
 
 
