@@ -50,7 +50,7 @@ def cues(doc: Doc, start: int, end: int) -> list[Cue]:
     tokens = [token for token in doc if start <= token.idx < end and not token.is_punct and not token.is_space]
     words = [word_of(token) for token in tokens]
     frames, subordinators = _frames()
-    border = next((i for i, w in enumerate(words) if i > 0 and w.form in subordinators), len(words))
+    border = next((i for i, w in enumerate(words) if i > 0 and (w.form in subordinators or "PronType=Rel" in w.features)), len(words))
     framed = border < len(words) and any(t.lemma_.lower() in frames for t in tokens[:border])
     matches = _patterns().find(words)
     if framed:

@@ -60,7 +60,7 @@ def collect(candidates: Iterable[Candidate], decisions: Iterable[Decision]) -> l
 
 def _begins(items: Iterable[Item], kind: str, theme: int | None, words: str) -> Item | None:
     """Return an earlier item that begins with the same words, or that these words begin with."""
-    if len(words.split()) < _REPEAT:
+    if kind == "question" or len(words.split()) < _REPEAT:
         return None
     for item in items:
         if ("need" if item.name == "wish" else item.name) != kind or item.theme != theme:

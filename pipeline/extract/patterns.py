@@ -2,8 +2,8 @@
 
 A pattern is a row of terms that must match tokens in order, with at most `GAP` other words between two of them.
 A term is a lemma (the last part of a compound will do), ``a|b`` for either, ``=form`` for exactly this form,
-``stem*`` for a beginning, each with an optional condition on the morphology (``pitää/Mood=Cnd``; several with
-``|``: any of them); ``^`` and ``$`` anchor the pattern to the first and last word.
+``stem*`` for a beginning, ``*`` for any word, each with an optional condition on the morphology (``pitää/Mood=Cnd``;
+``|`` any of them, ``&`` all of them); ``^`` and ``$`` anchor the pattern to the first and last word.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class Word:
 class _Term:
     keys: tuple[str, ...]
     stems: tuple[str, ...]
-    features: frozenset[str]
+    features: tuple[frozenset[str], ...]
 
     def matches(self, word: Word) -> bool:
-        if self.features and self.features.isdisjoint(word.features):
+        if self.features and not any(needed <= word.features for needed in self.features):
             return False
         return not word.keys.isdisjoint(self.keys) or (bool(self.stems) and word.form.startswith(self.stems))
 
@@ -56,7 +56,10 @@ class _Pattern(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[Value]):
-    """A pattern found: indexes of its first and last word (both inclusive) and what it stands for."""
+    """A pattern found: indexes of its first and last word (both inclusive), its size and what it stands for.
+
+    The size is the number of its terms and anchors: how much of the text it explains.
+    """
 
     start: int
     end: int
@@ -102,7 +105,8 @@ class PatternSet(Generic[Value]):
             for pattern in self._candidates(word):
                 end = _run(pattern, words, start)
                 if end is not None:
-                    found.append(Match(start, end, len(pattern.terms), pattern.value))
+                    size = len(pattern.terms) + pattern.first + pattern.last
+                    found.append(Match(start, end, size, pattern.value))
         return found
 
     def _candidates(self, word: Word) -> Iterator[_Pattern[Value]]:
@@ -112,7 +116,7 @@ class PatternSet(Generic[Value]):
                 if id(pattern) not in seen:
                     seen.add(id(pattern))
                     yield pattern
-        for length in range(1, _STEM + 1):
+        for length in range(_STEM + 1):
             for pattern in self._by_stem.get(word.form[:length], ()) if len(word.form) >= length else ():
                 if id(pattern) not in seen:
                     seen.add(id(pattern))
@@ -157,5 +161,5 @@ def _term(text: str) -> _Term:
             stems.append(name[:-1])
         else:
             keys.append(("=" + name) if exact else name)
-    features = frozenset(condition.split("|")) if condition else frozenset()
+    features = tuple(frozenset(needed.split("&")) for needed in condition.split("|")) if condition else ()
     return _Term(tuple(keys), tuple(stems), features)

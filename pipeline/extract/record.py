@@ -9,7 +9,7 @@ from pipeline.extract import actions, classify, feedback, forum, tips
 from pipeline.extract.decide import decide_all
 from pipeline.extract.evidence import evidence_for
 from pipeline.extract.items import Item, collect
-from pipeline.extract.outline import content_blocks, read_outline
+from pipeline.extract.outline import content_blocks, display, read_outline
 from pipeline.extract.statements import candidates
 from pipeline.extract.themes import kept_themes
 from pipeline.finnish.language import language_of
@@ -50,7 +50,7 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
     Raises `pipeline.errors.EnvironmentProblemError` when the language model is missing.
     """
     indexes = content_blocks(document)
-    docs = parse([document.text_of(document.blocks[i]) for i in indexes])
+    docs = parse([display(document.text_of(document.blocks[i])) for i in indexes])
     view = read_outline(document, indexes, docs)
     facts = forum.read_forum(view)
     feedback_facts = feedback.read_feedback(view)

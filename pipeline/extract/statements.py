@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.document import Kind
@@ -70,12 +71,38 @@ def candidates(view: View, consumed: Container[int]) -> list[Candidate]:
             continue
         if unit.field_of is not None:
             continue
-        found = list(_of_unit(unit))
+        found = _open_questions(unit, list(_of_unit(unit)))
         if found and _is_field(found[0]):
             _fill_before(out, found[0])
             continue
         out += found
     return out
+
+
+def _open_questions(unit: Unit, found: list[Candidate]) -> list[Candidate]:
+    """Leave out a question that the next sentence of its line answers, and the answer."""
+    out: list[Candidate] = []
+    skip = False
+    for candidate, after in zip_longest(found, found[1:]):
+        if skip:
+            skip = False
+            continue
+        if candidate.text.endswith("?") and after is not None and _answers(unit.doc, candidate, after):
+            skip = True
+            continue
+        out.append(candidate)
+    return out
+
+
+def _answers(doc: Doc, question: Candidate, after: Candidate) -> bool:
+    """Whether a sentence begins as an answer does: yes, no, or the question's own verb."""
+    first = next(iter(tokens_in(doc, after.start, after.end)), None)
+    if first is None or after.text.endswith("?"):
+        return False
+    asked = next((t for t in tokens_in(doc, question.start, question.end) if "Clitic=Ko" in str(t.morph)), None)
+    if asked is None:
+        return False
+    return first.lower_ in table("endings")["answers"] or first.lemma_ == asked.lemma_
 
 
 def _of_unit(unit: Unit) -> Iterator[Candidate]:
@@ -87,6 +114,8 @@ def _of_unit(unit: Unit) -> Iterator[Candidate]:
         sentence = Part(start, min(stop, end))
         label = inline_label(unit, *sentence)
         head = _label_head(unit, label) if label else None
+        if label is not None and head is None and _says_nothing(unit, label):
+            sentence = Part(label_end(unit, label), sentence.end)
         if label is not None and head is not None:
             kept = head if _names_several(unit, label) else None
             yield from _of_sentence(unit, Part(label_end(unit, label), sentence.end), (*unit.heads, head))
@@ -106,6 +135,11 @@ def _label_head(unit: Unit, label: tuple[int, int]) -> Head | None:
     if role in RECORD_ROLES or role in SILENT or role is Role.PROCEDURE:
         return Head(text, role, unit.index, "label")
     return None
+
+
+def _says_nothing(unit: Unit, label: tuple[int, int]) -> bool:
+    """Whether a label has no noun or verb of its own (*lisäksi: …*)."""
+    return not any(t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X") for t in tokens_in(unit.doc, *label))
 
 
 def _names_several(unit: Unit, label: tuple[int, int]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.extract.context import RECORD_ROLES, Head, Role, ThemeNode, Unit, View
-from pipeline.extract.headings import read_heading
+from pipeline.extract.headings import read_heading, trim
 from pipeline.extract.roles import named
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _FIELD_TABLE = frozenset({"responsible", "due"})
 _TIP_FIELDS = frozenset({"organisation", "url", "email", "deadline", "kind", "title", "suggested_by"})
+_FIGURE = re.compile(r"[\s\d.,%€+–-]*(?:kpl|hlö|krt|h|min|km)?\s*")
 _LONG_HEAD = 60  # characters; a longer first cell is a statement of its own rather than the name of its row
 
 
@@ -118,6 +120,10 @@ def _read_rows(view: View, table: _Table) -> None:
             _place(table, unit, themes.get(row), theme_column)
             if unit.field_of is not None and not unit.block.cell.header:  # type: ignore[union-attr]  # a unit of a table has a cell
                 fields[unit.field_of] = "; ".join(filter(None, (fields.get(unit.field_of), unit.text)))
+        figures = [u for u in units if _cell(u).column > 0]
+        if figures and theme_column is None and all(_FIGURE.fullmatch(u.text) for u in figures):
+            for unit in units:
+                unit.heading = True  # a row of figures states nothing
         for unit in units:
             unit.fields = fields
 
@@ -163,7 +169,7 @@ def _row_names(view: View, table: _Table, rows: dict[int, list[Unit]], theme_col
         elif theme_column is not None and _cell(cells[0]).column_span == 1:
             theme = _theme(view, cells)
             if theme is not None:
-                out[row] = theme
+                out.update({row + i: theme for i in range(_cell(cells[0]).row_span)})
     return out
 
 
@@ -179,11 +185,14 @@ def _theme(view: View, cells: list[Unit]) -> int | None:
     """Return the theme that a row's first cell names; a group's name over it (*Ryhmä 1:*) is passed over."""
     for unit in cells:
         reading = read_heading(unit.doc)
-        if reading.theme is None:
+        named_part = reading.theme
+        if named_part is None and len(cells) == 1 and not any(c.isdigit() for c in unit.text):
+            named_part = trim(unit.text, 0, len(unit.text))
+        if named_part is None:
             continue
-        label = unit.text[reading.theme[0] : reading.theme[1]]
+        label = unit.text[named_part[0] : named_part[1]]
         parent = unit.theme
-        place = (unit.index, unit.block.start + reading.theme[0], unit.block.start + reading.theme[1])
+        place = (unit.index, unit.block.start + named_part[0], unit.block.start + named_part[1])
         for index, node in enumerate(view.themes):
             if node.label.casefold() == label.casefold():
                 node.places.append(place)
