@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
-from pipeline.document import Block, Document
 from pipeline.ingest.base import Source
 from pipeline.ingest.word import read
+
+if TYPE_CHECKING:
+    from pipeline.document import Block, Document
 
 _NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -104,9 +107,7 @@ def item(text: str, number: int = 2, level: int = 0) -> str:
 
 def cell(*content: str, extra: str = "") -> str:
     """Return a table cell; plain strings become paragraphs."""
-    inside = "".join(
-        part if part.startswith("<w:p>") or part.startswith("<w:tbl") else p(part) for part in content
-    )
+    inside = "".join(part if part.startswith(("<w:p>", "<w:tbl")) else p(part) for part in content)
     return f"<w:tc><w:tcPr>{extra}</w:tcPr>{inside}</w:tc>"
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
-from pipeline.document import Document
 from pipeline.ingest.base import Source
 from pipeline.ingest.odt import read
+
+if TYPE_CHECKING:
+    from pipeline.document import Document
 
 _NS = (
     " ".join(

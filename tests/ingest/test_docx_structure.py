@@ -124,6 +124,40 @@ def test_the_opening_bold_line_is_the_title_where_no_style_gives_one() -> None:
     assert [b.kind for b in document.blocks] == [Kind.TITLE, Kind.PARAGRAPH, Kind.HEADING, Kind.PARAGRAPH]
 
 
+def test_a_line_in_the_largest_type_under_a_letterhead_is_the_title() -> None:
+    document = read_docx(
+        p("Korpikylän seura ry")
+        + p("3.3.2026")
+        + p(run("Järjestöilta", "<w:b/><w:sz w:val='36'/>"))
+        + p(BODY)
+        + p(bold("Toiveet"))
+        + p(BODY)
+    )
+    assert [kind for kind, *_ in shown(document)] == [
+        "paragraph",
+        "paragraph",
+        "title",
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+
+
+def test_numbered_items_with_nested_items_stay_items() -> None:
+    document = read_docx("".join(item(f"Asia {c}", 1) + item("osa", 1, 1) for c in "ABC"))
+    assert {kind for kind, *_ in shown(document)} == {"list_item"}
+
+
+def test_a_title_style_used_again_marks_a_chapter() -> None:
+    document = read_docx(p("Kyläilta", style="Otsikko") + p(BODY) + p("Tulokset", style="Otsikko") + p(BODY))
+    assert [kind for kind, *_ in shown(document)] == ["title", "paragraph", "heading", "paragraph"]
+
+
+def test_drop_cap_belongs_to_its_paragraph() -> None:
+    document = read_docx(p("K", extra='<w:framePr w:dropCap="drop"/>') + p("ylä kokoontui."))
+    assert document.text == "Kylä kokoontui."
+
+
 def test_run_in_label_stays_in_its_paragraph_as_bold() -> None:
     document = read_docx(p(BODY) + p(bold("Aika:"), " tiistai 3.3.2026") + p(BODY))
     block = block_of(document, "Aika: tiistai 3.3.2026")

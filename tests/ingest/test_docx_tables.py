@@ -155,6 +155,25 @@ def test_a_one_cell_table_is_a_box_of_body_text() -> None:
     assert [k for k, *_ in shown(document)] == ["title", "list_item", "paragraph"]
 
 
+def test_title_and_heading_styles_in_a_cell_keep_what_they_are() -> None:
+    document = read_docx(
+        table(
+            row(
+                cell(p("Kyläilta", style="Otsikko"), "Seura ry"),
+                cell(p("Toiveet", style="Otsikko2"), item("Kerho"), p(bold("Muuta")), item("Retki")),
+            )
+        )
+    )
+    assert [(kind, level) for kind, level, *_ in shown(document)] == [
+        ("title", 0),
+        ("cell", 0),
+        ("heading", 2),
+        ("list_item", 0),
+        ("heading", 3),
+        ("list_item", 0),
+    ]
+
+
 def test_nested_table_is_read_in_place_as_a_table_of_its_own() -> None:
     inner = table(row("sisä 1", "sisä 2"))
     document = read_docx(table(row(cell("ulko", inner, p()), "vieressä")))

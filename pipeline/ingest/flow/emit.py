@@ -115,6 +115,7 @@ class _Emitter:
     def cell(self, cell: TableCell, where: Cell, place: Place) -> None:
         content = cell_content(cell)
         heads = set() if place.header else cell_heads(content, self.body_points)
+        over = self.level
         for index, part in enumerate(content):
             if isinstance(part, Table):
                 self.table(part)
@@ -122,8 +123,11 @@ class _Emitter:
             kind, level, marker, lines = Kind.CELL, 0, part.marker, part.lines
             if part.furniture:
                 kind = Kind.FURNITURE
+            elif part.title:
+                kind = Kind.TITLE
             elif index in heads:
-                kind, level = Kind.HEADING, self.level + 1
+                kind, level = Kind.HEADING, part.heading or over + 1
+                over = part.heading or over
                 marker, lines = _numbered(part)
             elif part.list_level is not None:
                 kind, level = Kind.LIST_ITEM, part.list_level

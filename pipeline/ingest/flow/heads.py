@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pipeline.ingest.flow.model import Flow, Table
 
 _Rank = tuple[float, int]
+_LETTERHEAD = 6
+"""Paragraphs that may stand over the title: a sender, a date, a place."""
 _BARE_NUMBER = re.compile(r"\s*(?P<number>\d{1,2})\s+(?=[A-ZÅÄÖ])")
 
 
@@ -165,7 +167,10 @@ def _is_numbered(para: Para) -> bool:
 
 
 def _is_text(part: Para | Table) -> bool:
-    return not isinstance(part, Para) or not (_is_numbered(part) or part.heading or part.title)
+    """Return whether `part` is text under a numbered line, and no more of the same list."""
+    if not isinstance(part, Para):
+        return True
+    return not (_is_numbered(part) or part.list_level or part.heading or part.title)
 
 
 def _drop_crowds(flow: Flow, ranks: dict[int, _Rank]) -> None:
@@ -199,18 +204,20 @@ def _is_title(part: Para | Table) -> bool:
 
 
 def _set_title(flow: Flow, ranks: dict[int, _Rank]) -> None:
-    """Make the opening line the title where no style does; what stands with it is a subtitle unless it heads more."""
-    opening: list[int] = []
-    for index in range(len(flow)):
-        if index not in ranks:
-            break
-        opening.append(index)
-    if not opening or any(isinstance(part, Para) and part.title for part in flow):
+    """Make a line at the top the title where no style does; what stands with it is a subtitle unless it heads more."""
+    if _has_title(flow):
+        return
+    opening = [index for index in range(len(flow)) if index in ranks]
+    opening = [index for place, index in enumerate(opening) if index == place]
+    if not opening:
+        lone = _lone_title(flow, ranks)
+        if lone is not None:
+            lone.title = True
+        return
+    if _has_number(flow[0]):
         return
     later = {rank for index, rank in ranks.items() if index > opening[-1]}
     top = max(ranks[index] for index in opening)
-    if _has_number(flow[opening[0]]):
-        return
     title = next(index for index in opening if ranks[index] == top)
     for index in opening:
         part = flow[index]
@@ -218,6 +225,26 @@ def _set_title(flow: Flow, ranks: dict[int, _Rank]) -> None:
             continue
         part.title = index <= title or ranks[index] == top
         del ranks[index]
+
+
+def _has_title(flow: Flow) -> bool:
+    return any(
+        part.title if isinstance(part, Para) else any(_has_title(cell.content) for cell in part.cells)
+        for part in flow
+    )
+
+
+def _lone_title(flow: Flow, ranks: dict[int, _Rank]) -> Para | None:
+    """Return the line in larger type than every other that stands under a letterhead, and take it off `ranks`."""
+    first = min(ranks, default=_LETTERHEAD)
+    if first >= _LETTERHEAD or any(isinstance(part, Para) and part.heading for part in flow):
+        return None
+    part = flow[first]
+    alone = all(ranks[first][0] > rank[0] for index, rank in ranks.items() if index != first)
+    if not isinstance(part, Para) or len(ranks) < 2 or not alone or _has_number(part):
+        return None
+    del ranks[first]
+    return part
 
 
 def _set_levels(flow: Flow, ranks: dict[int, _Rank], body: float | None) -> None:

@@ -134,7 +134,7 @@ class FlowReader:
         identifier = found.get(_VAL) if found is not None else None
         style = self.styles.paragraph(identifier)
         self.inline.read(element, style.look, inline)
-        if properties is not None and _end_deleted(properties):
+        if properties is not None and (_end_deleted(properties) or _drops_capital(properties)):
             return None
         para = Para(
             lines=inline.lines,
@@ -221,6 +221,12 @@ def _blocks_of(element: _Element) -> list[_Element]:
 def _end_deleted(properties: _Element) -> bool:
     mark = properties.find(W + "rPr")
     return mark is not None and any(child.tag in (W + "del", W + "moveFrom") for child in mark)
+
+
+def _drops_capital(properties: _Element) -> bool:
+    """Return whether the paragraph is only the large first letter of the next one."""
+    frame = properties.find(W + "framePr")
+    return frame is not None and frame.get(W + "dropCap", "none") != "none"
 
 
 def _numbering_off(properties: _Element | None) -> bool:

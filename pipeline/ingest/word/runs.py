@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.ingest.word.styles import Styles
 
 _VAL = W + "val"
+_MAX_FIELDS = 20
 _HYPERLINK = re.compile(r"^\s*HYPERLINK\s+(?P<args>.*)", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r'\\l\s+"(?P<anchor>[^"]*)"|"(?P<target>[^"]*)"|\\[a-z]\s*|(?P<bare>\S+)')
 _CONTENTS = re.compile(r"^\s*TOC\b", re.IGNORECASE)
@@ -163,6 +164,8 @@ class InlineReader:
         """Follow a complex field: its begin, code, separator and end are elements of their own."""
         kind = element.get(W + "fldCharType") if element.tag == W + "fldChar" else None
         if kind == "begin":
+            # No document nests fields this deep; those at the bottom were never closed.
+            del self._fields[:-_MAX_FIELDS]
             self._fields.append(_Field())
         if not self._fields:
             return
