@@ -58,9 +58,7 @@ def _filled(sheet: Sheet, document: PdfDocument, builder: DocumentBuilder, ocr: 
         status = PageStatus.OCR if sheet.runs else PageStatus.NO_TEXT
     if status is PageStatus.NO_TEXT:
         builder.warn("page_without_text", words().notices["page_without_text"], sheet.number)
-    width, height = (
-        (sheet.height, sheet.width) if sheet.turned % 2 else (sheet.width, sheet.height)
-    )
+    width, height = (sheet.height, sheet.width) if sheet.turned % 2 else (sheet.width, sheet.height)
     builder.pages.append(Page(sheet.number, status, sheet.characters, round(width, 2), round(height, 2)))
     return sheet
 

@@ -101,7 +101,9 @@ def _groups(left: Sequence[Line], right: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _label_flows(left: Sequence[Line], right: Sequence[Line], sheet: Sheet, tables: Iterator[int]) -> list[Flow]:
+def _label_flows(
+    left: Sequence[Line], right: Sequence[Line], sheet: Sheet, tables: Iterator[int]
+) -> list[Flow]:
     groups = _groups(left, right)
     starts = [group[0].base - 0.3 * group[0].size for group in groups]
     texts: list[list[Line]] = [[] for _ in groups]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pipeline.ingest.pdf.flows import Parts
     from pipeline.ingest.pdf.model import Line, Sheet
+    from pipeline.ingest.pdf.ruled import Heads
 
 
 @dataclass(slots=True)
@@ -41,12 +42,14 @@ def compose(sheets: Sequence[Sheet], tables: Iterator[int]) -> Composed:
     body = body_size(_every_line(sheets, parts))
     aside = set_aside(sheets, [part.lines for part in parts], body)
     flows: list[Flow] = []
+    heads: Heads | None = None
     for sheet, part, furniture in zip(sheets, parts, aside, strict=True):
         _enter_furniture(out, sheet, furniture)
         notes = take_footnotes(sheet, part.lines, body)
         out.foot.setdefault(sheet.number, [])[:0] = notes
         drop_references(part.lines)
-        flows += _page_flows(sheet, part, tables)
+        page_flows, heads = _page_flows(sheet, part, tables, heads)
+        flows += page_flows
     flows = _without_contents(flows, out)
     spacing = Spacing(flows)
     body_paragraphs = _linked(flows, spacing)
@@ -74,11 +77,18 @@ def _enter_furniture(out: Composed, sheet: Sheet, lines: Sequence[Line]) -> None
             out.foot.setdefault(sheet.number, []).append(Paragraph([line], Kind.FURNITURE))
 
 
-def _page_flows(sheet: Sheet, part: Parts, tables: Iterator[int]) -> list[Flow]:
+def _page_flows(
+    sheet: Sheet, part: Parts, tables: Iterator[int], heads: Heads | None
+) -> tuple[list[Flow], Heads | None]:
+    """Return the flows of a page in order, and the heads of its last table."""
     elements = [line_element(line) for line in part.lines]
-    elements += [table_element(grid, sheet, tables) for grid in part.grids]
+    last: Heads | None = None
+    for grid in sorted(part.grids, key=lambda g: g.rect.y0):
+        element, last = table_element(grid, sheet, tables, heads)
+        heads = None
+        elements.append(element)
     elements += [box_element(rect, runs, sheet, tables) for rect, runs in part.boxes]
-    return reading_order(elements, sheet, tables)
+    return reading_order(elements, sheet, tables), last
 
 
 def _without_contents(flows: Sequence[Flow], out: Composed) -> list[Flow]:

@@ -116,7 +116,10 @@ def _sort(points: _Points, frame: Frame, sheet: Sheet, *, filled: bool) -> None:
     for before, after in zip(points, points[1:], strict=False):
         if before[1] == after[1] or before[2] == after[2]:
             side = frame.rect(
-                min(before[1], after[1]), min(before[2], after[2]), max(before[1], after[1]), max(before[2], after[2])
+                min(before[1], after[1]),
+                min(before[2], after[2]),
+                max(before[1], after[1]),
+                max(before[2], after[2]),
             )
             if max(side.width, side.height) >= _SHORTEST:
                 sheet.rules.append(side)
@@ -145,4 +148,3 @@ def _rectangular(points: _Points, *, curved: bool) -> bool:
         if b[0] == raw.FPDF_SEGMENT_LINETO and abs(a[1] - b[1]) + abs(a[2] - b[2]) > corner
     )
     return edge >= 0.6 * len(points) and sides >= 3
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from pipeline.ingest.pdf.grid import fill, find_grids, tidy
+from pipeline.ingest.pdf.grid import cuts_text, fill, find_grids, split_open_cells, tidy
 from pipeline.ingest.pdf.lines import rows, split_at_edges, split_row
 from pipeline.ingest.pdf.model import Rect
 
@@ -77,8 +77,11 @@ def sort_parts(sheet: Sheet) -> Parts:
     boxes: list[tuple[Rect, list[Run]]] = []
     for grid in find_grids(sheet):
         outside = fill(grid, rest)
+        if cuts_text(grid):
+            continue
+        split_open_cells(grid)
         tidy(grid)
-        if grid.rows * grid.columns < 2 or len(grid.cells) < 2:
+        if grid.columns < 2 or len(grid.cells) < 2:
             continue
         grids.append(grid)
         rest = outside

@@ -70,7 +70,9 @@ def characters(text_page: int) -> str:
         return text
     # Characters without a Unicode value, or beyond the basic plane, shift the indices: ask one by one.
     unicode = native().unicode
-    return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in (unicode(text_page, i) for i in range(count)))
+    return "".join(
+        chr(code) if code < 0x110000 else "\ufffd" for code in (unicode(text_page, i) for i in range(count))
+    )
 
 
 def _page(address: int) -> ctypes._Pointer[ctypes.Structure]:

@@ -37,6 +37,8 @@ class Grid:
     cells: list[GridCell]
     rows: int
     columns: int
+    edges: list[float] = field(default_factory=list)
+    """x of the lines between the columns, the outer ones included."""
 
 
 def find_grids(sheet: Sheet) -> list[Grid]:
@@ -47,9 +49,9 @@ def find_grids(sheet: Sheet) -> list[Grid]:
     grids: list[Grid] = []
     for horizontals, verticals in _connected(across, down):
         grid = _grid(horizontals, verticals)
-        if grid is not None:
+        if grid is not None and grid.columns > 1:
             grids.append(grid)
-        else:
+        elif grid is None:
             sheet.panels += _frame(horizontals, verticals)
     return grids
 
@@ -120,7 +122,7 @@ def _grid(horizontals: list[Rect], verticals: list[Rect]) -> Grid | None:
     cells = _cells(xs, ys, horizontals, verticals)
     if len(cells) < 2:
         return None
-    return Grid(Rect(xs[0], ys[0], xs[-1], ys[-1]), cells, rows, columns)
+    return Grid(Rect(xs[0], ys[0], xs[-1], ys[-1]), cells, rows, columns, xs)
 
 
 def _cells(
@@ -178,6 +180,54 @@ def fill(grid: Grid, runs: list[Run]) -> list[Run]:
         else:
             cell.runs.append(run)
     return rest
+
+
+def cuts_text(grid: Grid) -> bool:
+    """Whether words run on over the edges of cells: the fills lie behind text and make no table."""
+    for cell in grid.cells:
+        for run in cell.runs:
+            if run.rect.x1 < cell.rect.x1 - 0.3 * run.size:
+                continue
+            for other in grid.cells:
+                if other is cell or abs(other.rect.x0 - cell.rect.x1) > REACH:
+                    continue
+                if any(
+                    abs(near.base - run.base) < 0.1 * run.size
+                    and abs(near.rect.x0 - run.rect.x1) < 0.12 * run.size
+                    for near in other.runs
+                ):
+                    return True
+    return False
+
+
+def split_open_cells(grid: Grid) -> None:
+    """Cut cells over several columns whose text keeps to the columns: only their lines are missing."""
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        parts = _columns_of(cell, grid.edges)
+        cells += [cell] if len(parts) < 2 else parts
+    grid.cells = cells
+
+
+def _columns_of(cell: GridCell, edges: list[float]) -> list[GridCell]:
+    if cell.column_span < 2 or not cell.runs:
+        return []
+    inner = edges[cell.column + 1 : cell.column + cell.column_span]
+    for run in cell.runs:
+        slack = 0.4 * run.size
+        if any(run.rect.x0 < x - slack and run.rect.x1 > x + slack for x in inner):
+            return []
+    parts: list[GridCell] = []
+    for column in range(cell.column, cell.column + cell.column_span):
+        rect = Rect(edges[column], cell.rect.y0, edges[column + 1], cell.rect.y1)
+        runs = [
+            run
+            for run in cell.runs
+            if sum(1 for x in inner if run.rect.x0 + 0.4 * run.size >= x) == column - cell.column
+        ]
+        if runs:
+            parts.append(GridCell(rect, cell.row, column, cell.row_span, 1, runs))
+    return parts
 
 
 def tidy(grid: Grid) -> None:

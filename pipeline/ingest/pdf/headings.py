@@ -18,6 +18,7 @@ LARGER = 1.1
 """Type counts as larger than the body from this ratio on."""
 MAX_CHARACTERS = 140
 MAX_LINES = 3
+_ENDED = re.compile(r"[.!?:;]$")
 _SENTENCE = re.compile(r"[.;,]$")
 _ONLY_NUMBER = re.compile(r"(?:§\s*\d{1,4}(?:/\d{2,4})?|\d{1,4}\s*§|\d{1,2}(?:\.\d{1,2})*\.?)")
 
@@ -32,10 +33,11 @@ class Style(NamedTuple):
 
 def mark_headings(found: list[Paragraph], sheets: Sequence[Sheet], body: float) -> list[Paragraph]:
     """Set kind, level and marker of the headings among `found`; return the paragraphs, lone numbers merged in."""
-    found = _with_numbers(found, body)
     slides = is_deck(sheets)
-    heads = [p for at, p in enumerate(found) if _is_heading(p, _next(found, at), body)]
+    found = _with_wraps(_with_numbers(found, body), body, slides=slides)
     tops = _slide_titles(found, sheets) if slides else []
+    bodies = _slide_bodies(found, tops) if slides else {}
+    heads = [p for at, p in enumerate(found) if _is_heading(p, _next(found, at), bodies.get(p.page, body))]
     heads += [top for top in tops if not any(top is head for head in heads)]
     ids = {id(head) for head in heads}
     order = [p for p in found if id(p) in ids]
@@ -59,6 +61,53 @@ def is_deck(sheets: Sequence[Sheet]) -> bool:
     return full <= 0.3 * len(wide) and typical > 0.016
 
 
+def _numbered(p: Paragraph) -> bool:
+    """Whether it is a list item by a number, which a heading may have too."""
+    return p.kind is Kind.LIST_ITEM and p.cell is None and any(c.isdigit() for c in p.marker)
+
+
+def _with_wraps(found: list[Paragraph], body: float, *, slides: bool) -> list[Paragraph]:
+    """Join the lines of a large heading that was broken by hand: a capital does not begin another one.
+
+    On slides only the largest type of the page counts: a list of names is large there too.
+    """
+    out: list[Paragraph] = []
+    largest: dict[int, float] = {}
+    for p in found:
+        largest[p.page] = max(largest.get(p.page, 0.0), p.size)
+    for p in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.flow == p.flow
+            and last.page == p.page
+            and last.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
+            and (last.kind is Kind.PARAGRAPH or _numbered(last))
+            and p.kind is Kind.PARAGRAPH
+            and not p.marker
+            and p.size >= 1.25 * body
+            and (not slides or p.size == largest[p.page])
+            and style_of(p) == style_of(last)
+            and len(last.lines) + len(p.lines) <= MAX_LINES
+            and 0 < p.lines[0].base - last.lines[-1].base < 1.32 * p.size
+            and not _ENDED.search(last.text)
+        ):
+            last.lines += p.lines
+        else:
+            out.append(p)
+    return out
+
+
+def _slide_bodies(found: Sequence[Paragraph], tops: Sequence[Paragraph]) -> dict[int, float]:
+    """Return the size of each slide's running text: what most of it is set in, its title aside."""
+    titles = {id(top) for top in tops}
+    sizes: dict[int, Counter[float]] = {}
+    for p in found:
+        if id(p) not in titles and p.kind is not Kind.FURNITURE:
+            sizes.setdefault(p.page, Counter())[round(p.size * 2) / 2] += len(p.text)
+    return {page: max(count, key=lambda size: (count[size], -size)) for page, count in sizes.items()}
+
+
 def _next(found: Sequence[Paragraph], at: int) -> Paragraph | None:
     return found[at + 1] if at + 1 < len(found) else None
 
@@ -71,7 +120,7 @@ def style_of(p: Paragraph) -> Style:
 
 
 def _is_heading(p: Paragraph, following: Paragraph | None, body: float) -> bool:
-    if p.kind is not Kind.PARAGRAPH or len(p.lines) > MAX_LINES:
+    if len(p.lines) > MAX_LINES or not (p.kind is Kind.PARAGRAPH or _numbered(p)):
         return False
     text = p.text
     if len(text) > MAX_CHARACTERS or not any(c.isalpha() for c in text):
@@ -116,13 +165,13 @@ def _slide_titles(found: Sequence[Paragraph], sheets: Sequence[Sheet]) -> list[P
     """Return the title of each slide: the largest type of its upper part, larger than most of the rest."""
     titles: list[Paragraph] = []
     for sheet in sheets:
-        here = [p for p in found if p.page == sheet.number and p.kind in (Kind.PARAGRAPH, Kind.HEADING)]
+        here = [p for p in found if p.page == sheet.number and (p.kind is Kind.PARAGRAPH or _numbered(p))]
         on_page = [p for p in found if p.page == sheet.number]
         if not here:
             continue
         top = max(here, key=lambda p: (p.size, -p.lines[0].base))
         others = [p.size for p in on_page if p is not top]
-        high = top.lines[0].base < 0.55 * sheet.height
+        high = top.lines[0].base < 0.66 * sheet.height
         if high and len(top.text) <= MAX_CHARACTERS and (not others or top.size > 1.04 * max(others)):
             titles.append(top)
     return titles

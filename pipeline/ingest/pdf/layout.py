@@ -52,7 +52,9 @@ class Band:
         return list(seen.values())
 
 
-def reading_order(elements: Sequence[Element], sheet: Sheet, tables: Iterator[int], depth: int = 0) -> list[Flow]:
+def reading_order(
+    elements: Sequence[Element], sheet: Sheet, tables: Iterator[int], depth: int = 0
+) -> list[Flow]:
     """Return the flows of `elements` in reading order."""
     flows: list[Flow] = []
     for band in _bands(_rows(elements)):
@@ -83,7 +85,13 @@ def _aside(columns: list[list[Element]]) -> int | None:
         return None
     for at in (0, 1):
         box, text = columns[at], columns[1 - at]
-        if text and len(box) == 1 and box[0].part is Part.PANEL and len(text) >= 3 and all(e.line for e in text):
+        if (
+            text
+            and len(box) == 1
+            and box[0].part is Part.PANEL
+            and len(text) >= 3
+            and all(e.line for e in text)
+        ):
             return at
     return None
 
@@ -186,9 +194,7 @@ def _title_row(rows: list[Row]) -> int:
     while last + 1 < len(rows) and all(e.line and e.line.size >= 0.97 * own for e in rows[last + 1].elements):
         last += 1
     if last:
-        others = max(
-            (e.line.size for row in rows[last + 1 :] for e in row.elements if e.line), default=own
-        )
+        others = max((e.line.size for row in rows[last + 1 :] for e in row.elements if e.line), default=own)
     return last if own >= TITLE_RATIO * others else -2
 
 
@@ -204,9 +210,7 @@ def _breaks(band: Band, row: Row) -> bool:
     if not own or _inner(band.gaps, band.elements):
         return False
     # The row opens the first gutter: what stands over it and reaches into it is no part of its columns.
-    return any(
-        e.rect.x0 < gap[1] - 1.0 and e.rect.x1 > gap[0] + 1.0 for e in band.elements for gap in own
-    )
+    return any(e.rect.x0 < gap[1] - 1.0 and e.rect.x1 > gap[0] + 1.0 for e in band.elements for gap in own)
 
 
 def _handed_down(bands: list[Band]) -> list[Band]:

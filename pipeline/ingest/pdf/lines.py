@@ -92,6 +92,8 @@ def _parted(group: list[Run], run: Run) -> bool:
     em = max(min(before.size, run.size), 1.0)
     if len(group) == 1 and is_bullet(before):
         return gap > 6 * em
+    if max(before.size, run.size) > 1.12 * em and gap > 0.8 * em and not (before.trail or run.lead):
+        return True
     wide = SPACED_GAP if before.trail or run.lead else COLUMN_GAP
     return gap > wide * em
 

@@ -44,7 +44,9 @@ class Native:
         self.draw_mode = _own("FPDFPath_GetDrawMode", c_int, thing, POINTER(c_int), POINTER(c_int))
         self.count_segments = _own("FPDFPath_CountSegments", c_int, thing)
         self.segment = _own("FPDFPath_GetPathSegment", c_void_p, thing, c_int)
-        self.segment_point = _own("FPDFPathSegment_GetPoint", c_int, thing, POINTER(c_float), POINTER(c_float))
+        self.segment_point = _own(
+            "FPDFPathSegment_GetPoint", c_int, thing, POINTER(c_float), POINTER(c_float)
+        )
         self.segment_type = _own("FPDFPathSegment_GetType", c_int, thing)
         self.object_matrix = _own("FPDFPageObj_GetMatrix", c_int, thing, POINTER(raw.FS_MATRIX))
         self.count_inner = _own("FPDFFormObj_CountObjects", c_int, thing)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.document import Kind
 from pipeline.ingest.pdf.lines import take_marker
 from pipeline.ingest.pdf.model import Paragraph
+from pipeline.ingest.pdf.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ _SPACING = 1.12
 """A pitch of so many times the usual one is a space between paragraphs."""
 _ENDS = re.compile(r"[.!?:;…][\"”’»)\]]*$")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad]$")
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://|www\.")
 _OPEN_RANGE = re.compile(r"\d\s?[–—-]$")
 _LABEL = re.compile(r"[^\W\d_][^:]{1,38}:(?:\s|$)")
 
@@ -93,9 +95,7 @@ def paragraphs(flow: Flow, number: int, spacing: Spacing) -> list[Paragraph]:
             last.lines.append(line)
             continue
         kind = Kind.LIST_ITEM if line.marker else Kind.CELL if flow.cell else Kind.PARAGRAPH
-        found.append(
-            Paragraph([line], kind, marker=line.marker, cell=flow.cell, limit=reach, flow=number)
-        )
+        found.append(Paragraph([line], kind, marker=line.marker, cell=flow.cell, limit=reach, flow=number))
     return found
 
 
@@ -121,6 +121,8 @@ def starts_anew(last: Paragraph, line: Line, flow: Flow, spacing: Spacing, reach
         return False
     if _LABEL.match(line.text) and _LABEL.match(last.text) and line.text[:1].isupper():
         return fits
+    if fits and _is_address(line.text):
+        return True
     if not fits or before.text.endswith(",") or _OPEN_RANGE.search(before.text):
         return False
     starts_high = _starts_high(line.text) or (line.text[:1].isdigit() and room > 2 * word)
@@ -144,9 +146,10 @@ def _outdented(last: Paragraph, line: Line) -> bool:
     if last.marker:
         if line.rect.x0 < first.rect.x0 - 0.6 * em:
             return True
-        hanging = first.indent - first.rect.x0 > 0.7 * em
+        # A bullet with a tab after it: what goes on stands under the text, what begins anew under the bullet.
+        hanging = first.indent - first.rect.x0 > 0.95 * em
         at_bullet = abs(line.rect.x0 - first.rect.x0) < 0.4 * em
-        return hanging and at_bullet and not line.text[:1].islower()
+        return hanging and at_bullet and _starts_high(line.text)
     return False
 
 
@@ -161,6 +164,12 @@ def _room(before: Line, line: Line, reach: float, flow: Flow, spacing: Spacing) 
     left = min(spacing.margin, *(ln.rect.x0 for ln in flow.lines))
     right = reach if flow.cell or flow.boxed else max(reach, flow.limit - left)
     return max(0.0, right - before.rect.x1) + max(0.0, before.rect.x0 - left)
+
+
+def _is_address(text: str) -> bool:
+    """Whether the line opens with an e-mail or web address or a telephone number."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return bool(_ADDRESS.match(first)) or first.lower() in words().phone
 
 
 def _starts_high(text: str) -> bool:

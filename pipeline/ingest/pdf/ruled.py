@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.document import Cell
@@ -29,14 +30,26 @@ def box_element(rect: Rect, runs: list[Run], sheet: Sheet, tables: Iterator[int]
     return Element(rect, rect.y1, Part.PANEL, flows=flows)
 
 
-def table_element(grid: Grid, sheet: Sheet, tables: Iterator[int], heads: list[str] | None = None) -> Element:
-    """Return a ruled table, row by row; `heads` are those of the table that it continues from the page before."""
+@dataclass(slots=True)
+class Heads:
+    """The column heads of a page's last table, for the rest of it on the next page."""
+
+    rect: Rect
+    columns: list[tuple[float, float, str]]
+    """Left and right edge of each column, and its head."""
+
+
+def table_element(
+    grid: Grid, sheet: Sheet, tables: Iterator[int], before: Heads | None = None
+) -> tuple[Element, Heads]:
+    """Return a ruled table, row by row, and its heads; `before` are those of the page before."""
     table = next(tables)
     lines = {id(cell): _lines(cell, sheet) for cell in grid.cells}
     cells = sorted(grid.cells, key=lambda c: (c.row, c.column))
     own = _column_heads(cells, lines)
     headed = bool(own)
-    texts = own or dict(enumerate(heads or []))
+    heads = Heads(grid.rect, _placed(cells, own)) if own or not _continues(grid, before) else before
+    texts = own or _inherited(cells, heads)
     label_column = _label_column(cells, lines)
     first_heads_row = _first_column_heads(cells, lines, label_column, headed=headed)
     labels: dict[int, str] = {}
@@ -59,7 +72,35 @@ def table_element(grid: Grid, sheet: Sheet, tables: Iterator[int], heads: list[s
             row_header="" if is_head or cell.column <= label_column else labels.get(cell.row, ""),
         )
         flows.append(Flow(content, cell.rect.x1, place))
-    return Element(grid.rect, grid.rect.y1, Part.TABLE, flows=flows)
+    return Element(grid.rect, grid.rect.y1, Part.TABLE, flows=flows), heads or Heads(grid.rect, [])
+
+
+def _continues(grid: Grid, before: Heads | None) -> bool:
+    """Whether the table is as wide as the one that ended the page before."""
+    return (
+        before is not None
+        and abs(before.rect.x0 - grid.rect.x0) < 6
+        and abs(before.rect.x1 - grid.rect.x1) < 6
+    )
+
+
+def _placed(cells: list[GridCell], own: dict[int, str]) -> list[tuple[float, float, str]]:
+    return [
+        (cell.rect.x0, cell.rect.x1, own[cell.column])
+        for cell in cells
+        if cell.row == 0 and cell.column in own
+    ]
+
+
+def _inherited(cells: list[GridCell], heads: Heads | None) -> dict[int, str]:
+    """Return the heads of the table before by the place of the columns."""
+    found: dict[int, str] = {}
+    for cell in cells:
+        middle = (cell.rect.x0 + cell.rect.x1) / 2
+        text = next((text for x0, x1, text in heads.columns if x0 <= middle <= x1), "") if heads else ""
+        if text and cell.column_span == 1:
+            found.setdefault(cell.column, text)
+    return found
 
 
 def _lines(cell: GridCell, sheet: Sheet) -> list[Line]:

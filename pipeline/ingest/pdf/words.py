@@ -13,6 +13,7 @@ class Words(NamedTuple):
 
     page: tuple[str, ...]
     contents: frozenset[str]
+    phone: frozenset[str]
     notices: dict[str, str]
 
 
@@ -20,4 +21,4 @@ class Words(NamedTuple):
 def words() -> Words:
     """Return the words; read once."""
     data = tomllib.loads((files("pipeline.ingest.pdf") / "data" / "words.toml").read_text("utf-8"))
-    return Words(tuple(data["page"]), frozenset(data["contents"]), data["notices"])
+    return Words(tuple(data["page"]), frozenset(data["contents"]), frozenset(data["phone"]), data["notices"])
