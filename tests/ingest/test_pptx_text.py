@@ -297,6 +297,19 @@ def test_arrows_drawn_as_text_are_furniture() -> None:
     assert listing(read(presentation))[-1] == "furniture0 |→"
 
 
+def test_the_first_line_of_a_slide_without_title_is_its_heading() -> None:
+    presentation = deck()
+    content_slide(presentation, "Ilta", (0, "asia"))
+    slide = content_slide(presentation, "", (0, "Ryhmien"), (0, "tuotokset"), (0, "Kerhot"), (0, "Kyydit"))
+    for paragraph in slide.placeholders[1].text_frame.paragraphs:
+        set_bullet(paragraph, "a:buNone")
+    assert listing(read(presentation), 2) == [
+        "heading1 |Ryhmien tuotokset",
+        "paragraph0 |Kerhot",
+        "paragraph0 |Kyydit",
+    ]
+
+
 def test_alternative_texts_and_empty_placeholders_say_nothing() -> None:
     presentation = deck()
     slide = content_slide(presentation, "Päivä", (0, ""))

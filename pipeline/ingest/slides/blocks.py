@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LARGER = 1.15
 _LONGEST_HEAD = 100
+_LONGEST_OPENING = 60
 
 
 class _Row(NamedTuple):
@@ -71,10 +72,7 @@ class Writer:
 
     def joined(self, kind: Kind, shape: Shape, level: int) -> None:
         """Add all lines of `shape` as one block: a title or head that is broken over lines is one."""
-        pieces: list[Piece] = []
-        for row in self._plain(shape):
-            pieces += [Piece(" "), *row.pieces] if pieces else row.pieces
-        self.add(kind, pieces, level=level)
+        self.add(kind, _together([row.pieces for row in self._plain(shape)]), level=level)
 
     def text(self, shape: Shape, *, under: int, notes: bool) -> None:
         """Add each line of `shape` as a block under a heading of level `under`.
@@ -82,29 +80,14 @@ class Writer:
         With `notes` the lines are notes on a wall, and so items even without a bullet.
         """
         rows = self._rows(shape)
-        heads = _heads([row.line for row in rows], [row.listed for row in rows])
-        lead = None if notes or heads else _lead_in(rows)
-        outermost = min((row.line.level for row in rows if row.listed), default=0)
-        for index, row in enumerate(rows):
-            if index in heads:
-                self.add(Kind.HEADING, row.pieces, level=under + 1 if self._headed else 1, marker=row.marker)
-            elif row.listed:
-                self.add(
-                    Kind.LIST_ITEM, row.pieces, level=max(0, row.line.level - outermost), marker=row.marker
-                )
-            elif lead is not None and index == lead:
-                colon = row.line.text.endswith(":")
-                self.add(
-                    Kind.PARAGRAPH if colon else Kind.HEADING, row.pieces, level=0 if colon else under + 1
-                )
-            elif lead is not None and index > lead:
-                self.add(Kind.LIST_ITEM, row.pieces)
-            elif row.line.level > 0 and not all(r.line.level for r in rows):
-                self.add(Kind.LIST_ITEM, row.pieces, level=row.line.level - 1)
-            elif notes and not _leads(rows, index):
-                self.add(Kind.LIST_ITEM, row.pieces)
-            else:
-                self.add(Kind.PARAGRAPH, row.pieces)
+        opening = 0 if notes or self.characters else _opening(rows)
+        if opening:
+            kind = Kind.HEADING if self.titled else Kind.TITLE
+            self.add(kind, _together([row.pieces for row in rows[:opening]]), level=1)
+            rows = rows[opening:]
+        kinds = _kinds(rows, head=under + 1 if self._headed else 1, notes=notes)
+        for row, (kind, level) in zip(rows, kinds, strict=True):
+            self.add(kind, row.pieces, level=level, marker=row.marker)
 
     def in_cell(
         self, lines: Sequence[Line], cell: Cell, boxes: Sequence[tuple[float, float, float, float]]
@@ -147,6 +130,57 @@ class Writer:
     def _boxed(self, line: Line, box: tuple[float, float, float, float] | None) -> list[Piece]:
         place = None if box is None else (self._page, *box)
         return [Piece(piece.text, piece.bold, piece.link, place) for piece in line.pieces]
+
+
+def _together(parts: Sequence[Sequence[Piece]]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for part in parts:
+        pieces += [Piece(" "), *part] if pieces else part
+    return pieces
+
+
+def _kinds(rows: Sequence[_Row], *, head: int, notes: bool) -> list[tuple[Kind, int]]:
+    """Return the kind and level of each line of a shape; a line that heads others gets the level `head`."""
+    heads = _heads([row.line for row in rows], [row.listed for row in rows])
+    lead = None if notes or heads else _lead_in(rows)
+    outermost = min((row.line.level for row in rows if row.listed), default=0)
+    indented = any(row.line.level for row in rows) and not all(row.line.level for row in rows)
+    out: list[tuple[Kind, int]] = []
+    for index, row in enumerate(rows):
+        if index in heads or (index == lead and not row.line.text.endswith(":")):
+            out.append((Kind.HEADING, head))
+        elif row.listed:
+            out.append((Kind.LIST_ITEM, max(0, row.line.level - outermost)))
+        elif indented and row.line.level:
+            out.append((Kind.LIST_ITEM, row.line.level - 1))
+        elif (lead is not None and index > lead) or (notes and not _leads(rows, index)):
+            out.append((Kind.LIST_ITEM, 0))
+        else:
+            out.append((Kind.PARAGRAPH, 0))
+    return out
+
+
+def _opening(rows: Sequence[_Row]) -> int:
+    """Return how many lines, one or a few that go on in small letters, are the heading of a slide without a title."""
+    first = rows[0].line.text
+    if (
+        len(rows) < 2
+        or rows[0].listed
+        or len(first) > _LONGEST_OPENING
+        or first.endswith((".", ":", ";", ","))
+    ):
+        return 0
+    if _lead_in(rows) == 0:
+        return 1
+    count = 1
+    while (
+        count < min(3, len(rows) - 1)
+        and not rows[count].listed
+        and len(rows[count].line.text) <= _LONGEST_OPENING
+        and rows[count].line.text[:1].islower()
+    ):
+        count += 1
+    return count
 
 
 def _numbered(lines: Sequence[Line]) -> bool:
