@@ -97,6 +97,22 @@ def test_text_box_is_read_once_and_in_place() -> None:
     assert texts(p(f"<w:r>{picture}</w:r>")) == ["Laatikon teksti."]
 
 
+def test_heads_in_a_text_box_stand_under_the_heading_over_it_and_are_no_title() -> None:
+    box = p(run("Muista", "<w:b/>")) + p("Avaimet palautetaan hallitukselle.")
+    picture = f"<w:r><w:pict><v:textbox><w:txbxContent>{box}</w:txbxContent></v:textbox></w:pict></w:r>"
+    document = read_docx(p("Toiveet", style="Otsikko1") + p("Ennen.", picture))
+    assert shown(document)[2] == ("heading", 2, "", "Muista")
+
+
+def test_tables_within_tables_beyond_the_bound_are_left_out_with_a_warning() -> None:
+    inner = p("ydin")
+    for _ in range(60):
+        inner = table(f"<w:tr><w:tc>{inner}{p('kuori')}</w:tc><w:tc>{p('vieressä')}</w:tc></w:tr>")
+    document = read_docx(inner)
+    assert "ydin" not in document.text
+    assert [warning.code for warning in document.warnings] == ["nested_too_deep"]
+
+
 def test_comments_are_left_out() -> None:
     body = p(
         '<w:commentRangeStart w:id="0"/>',

@@ -55,12 +55,16 @@ class _Emitter:
     """Level of the last heading of the body: what stands in a cell under it goes below."""
     body_points: float | None = None
     depth: int = 0
+    started: bool = False
+    """Something was added: what comes now does not open the document."""
 
     def body(self, flow: Flow) -> None:
+        """Add a flow of its own: the document's body, or what a text box in it holds."""
         flow = _opened(flow)
         take_markers([part if isinstance(part, Para) else Para() for part in flow])
-        find_heads(flow)
-        self.body_points = body_size(flow)
+        if self.body_points is None:
+            self.body_points = body_size(flow)
+        find_heads(flow, body=self.body_points, opens=not self.started, under=self.level)
         for part in flow:
             if isinstance(part, Table):
                 self.table(part)
@@ -75,26 +79,38 @@ class _Emitter:
             marker, lines = _numbered(para)
             self.level = level
         self.builder.add(kind, pieces(lines), level=level, marker=marker if kind is not Kind.TITLE else "")
+        self.started = True
         self.after(para)
 
     def after(self, para: Para) -> None:
         """Add what hangs on a paragraph: its footnotes, then its text boxes."""
         for note in para.notes:
             self.builder.add(Kind.FOOTNOTE, pieces(note.lines))
-        if para.boxes and self.depth < _MAX_DEPTH:
-            self.depth += 1
-            points = self.body_points
+        if para.boxes and self.deeper():
+            level = self.level
             self.body(para.boxes)
-            self.body_points = points
+            self.level = level
             self.depth -= 1
+
+    def deeper(self) -> bool:
+        """Go one table or box deeper; at the bound say so once and stay."""
+        if self.depth >= _MAX_DEPTH:
+            if not any(warning.code == "nested_too_deep" for warning in self.builder.warnings):
+                self.builder.warn(
+                    "nested_too_deep",
+                    "Asiakirjassa on liian monta sisäkkäistä taulukkoa; sisimmät jätettiin pois.",
+                )
+            return False
+        self.depth += 1
+        return True
 
     def table(self, table: Table) -> None:
         number = self.tables
         self.tables += 1
-        if self.depth >= _MAX_DEPTH:
+        self.started = True
+        if not self.deeper():
             return
-        self.depth += 1
-        for cell, place in places(table, self.body_points):
+        for cell, place in places(table):
             self.cell(
                 cell,
                 Cell(

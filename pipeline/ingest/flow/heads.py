@@ -39,27 +39,31 @@ def body_size(flow: Flow) -> float | None:
     return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else None
 
 
-def find_heads(flow: Flow) -> None:
-    """Mark the headings among `flow` (empty paragraphs left out, lines split) and set their levels."""
-    body = body_size(flow)
+def find_heads(flow: Flow, *, body: float | None, opens: bool = True, under: int = 0) -> None:
+    """Mark the headings among `flow` (empty paragraphs left out, lines split) and set their levels.
+
+    `body` is the type size of body text in points. `opens` says that the flow opens the document, so that its
+    first lines may be the title; `under` is the level of the heading that a text box stands under.
+    """
     ranks: dict[int, _Rank] = {}
-    _demote_titles(flow)
+    _demote_titles(flow, closed=not opens)
     _bare_numbers(flow)
     labels = _run_in_labels(flow)
     numbered = _interleaved(flow)
     for index, part in enumerate(flow):
         if not isinstance(part, Para) or part.text.lower() in labels:
             continue
-        if _candidate(part, body) or index in numbered:
+        if is_candidate(part, body) or index in numbered:
             ranks[index] = _rank(part, body)
     _drop_crowds(flow, ranks)
-    _set_title(flow, ranks)
-    _set_levels(flow, ranks, body)
+    if opens:
+        _set_title(flow, ranks)
+    _set_levels(flow, ranks, body, under)
 
 
-def _demote_titles(flow: Flow) -> None:
+def _demote_titles(flow: Flow, *, closed: bool) -> None:
     """Keep the title that opens the document; a title style used again further on marks chapters."""
-    opened = closed = False
+    opened = False
     for part in flow:
         if isinstance(part, Para) and part.title:
             if closed:
@@ -71,10 +75,6 @@ def _demote_titles(flow: Flow) -> None:
 
 def is_candidate(para: Para, body: float | None) -> bool:
     """Return whether `para` alone looks like a heading that no style names."""
-    return _candidate(para, body)
-
-
-def _candidate(para: Para, body: float | None) -> bool:
     if para.heading or para.title or para.plain or para.furniture:
         return False
     text = para.text
@@ -247,7 +247,7 @@ def _lone_title(flow: Flow, ranks: dict[int, _Rank]) -> Para | None:
     return part
 
 
-def _set_levels(flow: Flow, ranks: dict[int, _Rank], body: float | None) -> None:
+def _set_levels(flow: Flow, ranks: dict[int, _Rank], body: float | None, under: int) -> None:
     """Set levels by look from the most prominent down, each below the style heading that stands over it."""
     order = {rank: place for place, rank in enumerate(sorted(set(ranks.values()), reverse=True), start=1)}
     over: list[Para] = []
@@ -259,13 +259,13 @@ def _set_levels(flow: Flow, ranks: dict[int, _Rank], body: float | None) -> None
         elif index in ranks:
             size = part.look.size or body or 0.0
             # A style heading in smaller type than this one does not stand over it.
-            base = max((head.heading for head in over if (head.look.size or size) >= size), default=0)
+            base = max((head.heading for head in over if (head.look.size or size) >= size), default=under)
             part.heading = base + order[ranks[index]]
             part.pseudo = True
-    _close_gaps(flow)
+    _close_gaps(flow, under)
 
 
-def _close_gaps(flow: Flow) -> None:
+def _close_gaps(flow: Flow, under: int) -> None:
     """Bring pseudo-headings up where no heading stands between them and the one over them."""
     stack: list[tuple[int, int]] = []
     for part in flow:
@@ -275,5 +275,5 @@ def _close_gaps(flow: Flow) -> None:
         while stack and stack[-1][0] >= found:
             stack.pop()
         if part.pseudo:
-            part.heading = stack[-1][1] + 1 if stack else 1
+            part.heading = stack[-1][1] + 1 if stack else under + 1
         stack.append((found, part.heading))

@@ -44,9 +44,8 @@ class _Facts:
         return self.short and len(self.text) <= _LABEL_CHARACTERS and len(self.text.split()) <= _LABEL_WORDS
 
 
-def places(table: Table, body: float | None) -> list[tuple[TableCell, Place]]:
-    """Return the cells of `table` in reading order, each with its place; `body` is the body's type size."""
-    del body
+def places(table: Table) -> list[tuple[TableCell, Place]]:
+    """Return the cells of `table` in reading order, each with its place."""
     facts = {id(cell): _facts(cell) for cell in table.cells}
     rows: dict[int, list[TableCell]] = {}
     for cell in table.cells:
