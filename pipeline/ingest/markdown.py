@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.document import DocumentBuilder, Kind
+from pipeline.document import DocumentBuilder, Kind, fold
 from pipeline.ingest.markdown_inline import render
 from pipeline.ingest.markdown_prepare import Prepared, prepare
 from pipeline.ingest.plain import warn_of_encoding
@@ -56,6 +57,10 @@ def _rendered(chunk: Chunk, prepared: Prepared) -> Iterator[Chunk]:
     if found.struck:
         yield Chunk(Kind.FURNITURE, plain(found.struck))
     chunk.pieces = found.pieces
+    if chunk.cell is not None:
+        heads = (chunk.cell.column_header, chunk.cell.row_header)
+        column, row = ("".join(piece.text for piece in render(head).pieces) for head in heads)
+        chunk.cell = replace(chunk.cell, column_header=fold(column), row_header=fold(row))
     if chunk.text.strip():
         yield chunk
 

@@ -216,7 +216,7 @@ def _is_binary(data: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return False
     odd = sum(head.count(bytes((code,))) for code in (*range(1, 8), *range(14, 27), 28, 29, 30, 31, 127))
-    return odd > len(head) // 200 + 1 or (head.count(0) > len(head) // 50 and not looks_utf16(head))
+    return odd > len(head) // 200 + 1 or (head.count(0) > max(4, len(head) // 50) and not looks_utf16(head))
 
 
 def looks_utf16(data: bytes) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.document import Cell, fold
+from pipeline.ingest.plain.tables import are_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,13 +111,36 @@ def _head(fields: Sequence[Field], rows: Sequence[HtmlElement]) -> None:
         text = _text(field.element)
         if field.row in head_rows:
             field.header = True
-            columns.update({field.column + j: text for j in range(field.column_span) if text})
+            _name_columns(columns, field, text, fresh=field.row - 1 not in head_rows)
             continue
         field.column_header = columns.get(field.column, "")
         field.row_header = row_heads.get(field.row, "")
         if field.element.tag == "th" and field.element.get("scope") != "col":
             field.header = True
             row_heads.update({field.row + i: text for i in range(field.row_span)})
+    if head_rows and not row_heads:
+        _label_rows([field for field in fields if field.row not in head_rows])
+
+
+def _name_columns(columns: dict[int, str], field: Field, text: str, *, fresh: bool) -> None:
+    """Put a head's text over the columns that it spans, after a wider head that stands over them."""
+    for column in range(field.column, field.column + field.column_span):
+        over = "" if fresh else columns.get(column, "")
+        if text:
+            columns[column] = f"{over} / {text}" if over and over != text else text
+
+
+def _label_rows(body: Sequence[Field]) -> None:
+    """Let the first column name the rows where its cells are short labels."""
+    labels = {field.row + i: field for field in body if field.column == 0 for i in range(field.row_span)}
+    distinct = [field for field in body if field.column == 0]
+    if any(field.element.find(".//li") is not None for field in distinct):
+        return
+    if not are_labels([_text(field.element) for field in distinct]):
+        return
+    for field in body:
+        if field.column > 0 and field.row in labels:
+            field.row_header = _text(labels[field.row].element)
 
 
 def _is_head(row: HtmlElement, number: int, fields: Sequence[Field]) -> bool:

@@ -63,7 +63,7 @@ def _old_or_broken(data: bytes) -> tuple[str, bool]:
     broken = lenient.count("\ufffd")
     if broken <= max(1, high // 20) and broken * 2 < high:  # UTF-8 with a few bad or cut bytes
         return lenient, True
-    best = max(_OLD, key=lambda encoding: (_likeness(data, encoding), -_OLD.index(encoding)))
+    best = max(_OLD, key=lambda encoding: (_finnish(data, encoding), -_OLD.index(encoding)))
     if _likeness(data, best) >= _ENOUGH:
         return data.decode(best, "replace"), False
     from charset_normalizer import from_bytes  # noqa: PLC0415 -- slow to import and hardly ever needed
@@ -72,6 +72,12 @@ def _old_or_broken(data: bytes) -> tuple[str, bool]:
     if guess is not None:
         return str(guess), False
     return data.decode("cp1252", "replace"), True
+
+
+def _finnish(data: bytes, encoding: str) -> int:
+    """Count Finnish letters in `data`, signs for half: other encodings turn letters into signs."""
+    text = data.decode(encoding, "replace")
+    return sum(2 * (char in "äöåÄÖÅ") + (char in _EXPECTED) for char in text)
 
 
 def _likeness(data: bytes, encoding: str) -> float:

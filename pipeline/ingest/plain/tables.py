@@ -19,6 +19,8 @@ _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?$")
 _BOX_RULE = re.compile(r"[+|├┌└╔╠╚]?[-=─━═]{2,}[-=+|┼┬┴┤┐┘─━═╬╦╩╣╗╝\s]*$")
 _DASH_RULE = re.compile(r"(?:-{3,}|={3,})(?:\s{1,}(?:-{3,}|={3,}))+$")
 _BREAK = re.compile(r"\s*<br\b[^>]*>\s*", re.IGNORECASE)
+_LABEL = 40
+"""Characters that the name of a row has at most."""
 _BARS = str.maketrans("│┃║", "|||")
 
 
@@ -204,10 +206,33 @@ def _tabs(lines: Sequence[Line], start: int) -> Grid | None:
     return Grid(rows, [0] * (count + 1), end - start)
 
 
+def are_labels(texts: Sequence[str]) -> bool:
+    """Whether `texts`, the cells of one column, can name their rows: at least two, short, all different, with words."""
+    return (
+        len(texts) > 1
+        and len(set(texts)) == len(texts)
+        and all(
+            len(text) <= _LABEL and len(text.split()) <= 5 and any(map(str.isalpha, text)) for text in texts
+        )
+    )
+
+
+def _label_column(grid: Grid) -> int | None:
+    """Return the column that names the rows: the first that holds more than numbers, if its cells are labels."""
+    body = [row for row in grid.rows if not row.header]
+    for column in range(len(grid.widths) - 1):
+        texts = [_texts(row.cells[column]) for row in body]
+        if any(char.isalpha() for lines in texts for text in lines for char in text):
+            single = all(len(lines) == 1 for lines in texts)
+            return column if single and are_labels([lines[0] for lines in texts]) else None
+    return None
+
+
 def cells(grid: Grid, number: int) -> list[Chunk]:
     """Return the blocks of the table `grid`, the `number`-th of its document."""
     chunks: list[Chunk] = []
     heads = [""] * len(grid.widths)
+    label_column = _label_column(grid) if any(row.header for row in grid.rows) else None
     for r, row in enumerate(grid.rows):
         listed = _separate_lines(row, grid.widths)
         for c, lines in enumerate(row.cells):
@@ -221,6 +246,7 @@ def cells(grid: Grid, number: int) -> list[Chunk]:
                 columns=len(grid.widths),
                 header=row.header,
                 column_header="" if row.header else heads[c],
+                row_header=_row_head(row, c, label_column),
             )
             if row.header:
                 heads[c] = " ".join(text for _, text in items)
@@ -228,6 +254,12 @@ def cells(grid: Grid, number: int) -> list[Chunk]:
                 kind = Kind.LIST_ITEM if marker else Kind.CELL
                 chunks.append(Chunk(kind, plain(text), marker=marker, cell=place))
     return chunks
+
+
+def _row_head(row: Row, column: int, label_column: int | None) -> str:
+    if row.header or label_column is None or column <= label_column:
+        return ""
+    return _texts(row.cells[label_column])[0]
 
 
 def _texts(lines: list[str]) -> list[str]:
