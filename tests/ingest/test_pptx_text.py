@@ -310,6 +310,26 @@ def test_the_first_line_of_a_slide_without_title_is_its_heading() -> None:
     ]
 
 
+def test_a_slide_number_in_a_free_box_is_furniture() -> None:
+    presentation = deck()
+    slide = content_slide(presentation, "Polku", (0, "jono"))
+    shape = text_box(slide, "", y=6)
+    field = etree.SubElement(shape.text_frame.paragraphs[0]._p, qn("a:fld"), type="slidenum", id="{1}")
+    etree.SubElement(field, qn("a:t")).text = "1"
+    assert listing(read(presentation))[-1] == "furniture0 |1"
+
+
+def test_a_box_parked_outside_the_slide_is_furniture() -> None:
+    presentation = deck()
+    slide = content_slide(presentation, "Polku", (0, "jono"))
+    text_box(slide, "vanha luonnos", x=-5)
+    text_box(slide, "reunan yli", x=-1, y=5)
+    assert {line for line in listing(read(presentation)) if "n" in line.partition("|")[2]} >= {
+        "furniture0 |vanha luonnos",
+        "paragraph0 |reunan yli",
+    }
+
+
 def test_alternative_texts_and_empty_placeholders_say_nothing() -> None:
     presentation = deck()
     slide = content_slide(presentation, "Päivä", (0, ""))

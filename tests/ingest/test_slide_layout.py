@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Piece
 from pipeline.ingest.slides.boxes import BoxTable
-from pipeline.ingest.slides.layout import Part, arrange
+from pipeline.ingest.slides.layout import MANY, Part, arrange
 from pipeline.ingest.slides.model import Role, Shape, line
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -448,6 +448,14 @@ def test_loose_facts_of_the_first_slide_are_no_notes() -> None:
 def test_loose_boxes_in_rows_are_a_wall_of_notes() -> None:
     shapes = [title(), *(box(f"ajatus {i}", 40 + 230 * (i % 4), 120 + 90 * (i // 4)) for i in range(8))]
     assert [item[:2] for item in read(shapes)[1:]] == ["- "] * 8
+
+
+def test_a_slide_of_thousands_of_boxes_is_read_in_rows() -> None:
+    count = MANY + 1
+    shapes = [box(f"lappu {i}", 40 * (i % 20), 5 * (i // 20) * 2, 30, 8) for i in range(count)]
+    texts = read(shapes)
+    assert len(texts) == count
+    assert texts[:3] == ["lappu 0", "lappu 1", "lappu 2"]
 
 
 def test_furniture_is_left_to_the_end() -> None:

@@ -82,7 +82,11 @@ def _write_shape(item: Placed, writer: Writer, *, first: bool) -> None:
 
 
 def _set_running_text_aside(deck: Deck) -> None:
-    """Make furniture of boxes without words, and of free ones that stand in the same place on most slides."""
+    """Make furniture of free boxes that say nothing of their slide.
+
+    Those are boxes without words (arrows), boxes parked outside the slide, and boxes that stand with the same
+    words in the same place on most slides.
+    """
     counts: Counter[tuple[str, int, int]] = Counter()
     shown = [slide for slide in deck.slides if not slide.hidden]
     for slide in shown:
@@ -93,6 +97,7 @@ def _set_running_text_aside(deck: Deck) -> None:
     for slide in shown:
         for shape in slide.shapes:
             here = (shape.text, round(shape.x), round(shape.y))
-            mute = bool(shape.lines) and not any(c.isalnum() for c in shape.text)
-            if shape.role is Role.FREE and (mute or here in running):
+            mute = not any(c.isalnum() for c in shape.text)
+            outside = shape.right < 0 or shape.bottom < 0 or shape.x > deck.width or shape.y > deck.height
+            if shape.role is Role.FREE and shape.lines and (mute or outside or here in running):
                 shape.role = Role.FURNITURE

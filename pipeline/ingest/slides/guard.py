@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 _BROKEN = (
     LookupError,
     ValueError,
-    TypeError,
-    AttributeError,
     ArithmeticError,
     RecursionError,
     etree.LxmlError,

@@ -19,6 +19,8 @@ _WALL = 4
 """So many short free boxes without heads make a wall of notes."""
 _LONGEST_NOTE = 200
 _LONGEST_HUB = 60
+MANY = 300
+"""More boxes than any wall of notes has: they are read in rows, since comparing all with all would take long."""
 _SLACK = 8.0
 """Points that a note may stand higher than its head: notes are stuck by hand."""
 
@@ -55,7 +57,9 @@ def arrange(
     subtitles = [s for s in content if s.role is Role.SUBTITLE]
     out += [Placed(Part.TEXT, s) for s in reading_order(subtitles)]
     rest = [s for s in content if s is not title and s.role is not Role.SUBTITLE]
-    small = [s for s in rest if _is_small_print(s, rest, height)]
+    if len(rest) > MANY:
+        return [*out, *(Placed(Part.TEXT, shape) for row in rows_of(rest) for shape in row)]
+    small = _small_print(rest, height)
     rest = [s for s in rest if s not in small]
     heads = find_heads(rest, width, height)
     if first and not heads.beside and not any(h.strong for h in heads.over):
@@ -72,16 +76,13 @@ def arrange(
     return [*out, *_loose(small, Part.TEXT)]
 
 
-def _is_small_print(shape: Shape, shapes: Sequence[Shape], height: float) -> bool:
-    """Return whether a free box is a remark at the foot: lower and clearly smaller than the rest."""
-    sizes = [s.size for s in shapes if s.role is Role.FREE and s.lines and s is not shape]
-    return (
-        bool(sizes)
-        and shape.role is Role.FREE
-        and bool(shape.lines)
-        and shape.middle[1] > 0.85 * height
-        and shape.size <= 0.8 * statistics.median(sizes)
-    )
+def _small_print(shapes: Sequence[Shape], height: float) -> list[Shape]:
+    """Return the remarks at the foot: free boxes that stand lower and are clearly smaller than the usual."""
+    free = [s for s in shapes if s.role is Role.FREE and s.lines]
+    if len(free) < 2:
+        return []
+    usual = statistics.median(s.size for s in free)
+    return [s for s in free if s.middle[1] > 0.85 * height and s.size <= 0.8 * usual]
 
 
 def _loose(shapes: Sequence[Shape], part: Part) -> list[Placed]:

@@ -30,7 +30,8 @@ def read_odp(source: Source) -> Document:
     Raises `ReadError`: ENCRYPTED, TOO_LARGE, or DAMAGED (no presentation inside).
     """
     with guarded(), open_archive(source) as archive:
-        return assemble(_deck(archive), MEDIA_TYPE)
+        deck = _deck(archive)
+    return assemble(deck, MEDIA_TYPE)
 
 
 def _deck(archive: zipfile.ZipFile) -> Deck:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from pipeline.ingest.slides.model import Shape
 
+_LOOK_BACK = 30
+"""Members of a row that a shape is compared with: more than stand abreast on any slide."""
 _SLACK = 8.0
 """Points that neighbours may overlap and still stand apart: text boxes are drawn with generous edges."""
 
@@ -37,7 +39,7 @@ def rows_of(shapes: Sequence[Shape]) -> list[list[Shape]]:
     """Return the shapes in rows from the top, each from the left."""
     rows: list[list[Shape]] = []
     for shape in sorted(shapes, key=lambda s: (s.middle[1], s.x)):
-        if rows and any(same_row(shape, other) for other in rows[-1]):
+        if rows and any(same_row(shape, other) for other in rows[-1][-_LOOK_BACK:]):
             rows[-1].append(shape)
         else:
             rows.append([shape])

@@ -32,7 +32,8 @@ def read_pptx(source: Source) -> Document:
     Raises `ReadError`: ENCRYPTED, TOO_LARGE, or DAMAGED (no presentation inside, or none of it readable).
     """
     with guarded(), open_archive(source) as archive:
-        return assemble(_deck(Package(archive)), MEDIA_TYPE)
+        deck = _deck(Package(archive))
+    return assemble(deck, MEDIA_TYPE)
 
 
 def _deck(package: Package) -> Deck:

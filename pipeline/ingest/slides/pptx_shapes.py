@@ -135,7 +135,7 @@ def _text_shape(element: _Element, part: SlidePart) -> Shape | None:
     def look(level: int) -> Look:
         return part.inheritance.look(part.layout, slot, level, style)
 
-    role = _role(slot)
+    role = Role.FURNITURE if _is_running(body) else _role(slot)
     lines = body_lines(
         body,
         part.relations,
@@ -146,6 +146,16 @@ def _text_shape(element: _Element, part: SlidePart) -> Shape | None:
     if not lines:
         return None
     return Shape(*_place(element, slot, part), tuple(lines), role, _fill(element))
+
+
+def _is_running(body: _Element) -> bool:
+    """Return whether a text is nothing but the slide's number or the date, filled in by the program."""
+    fields = body.findall(f"{A}p/{A}fld")
+    return (
+        bool(fields)
+        and all(field.get("type", "").startswith(("slidenum", "datetime")) for field in fields)
+        and not any((text.text or "").strip() for text in body.iterfind(f"{A}p/{A}r/{A}t"))
+    )
 
 
 def _role(slot: Placeholder | None) -> Role:

@@ -75,7 +75,7 @@ def _places(table: Table) -> dict[tuple[int, int], Place]:
                 cell.row, cell.column, cell.row_span, cell.column_span, [*map(_para, cell.lines)], head=head
             )
         )
-    return {(cell.row, cell.column): place for cell, place in places(flow, None)}
+    return {(cell.row, cell.column): place for cell, place in places(flow)}
 
 
 def _para(line: Line) -> Para:
