@@ -1,76 +1,108 @@
-"""What the classifier sees of a statement and of the heading or lead-in over it, as names of features.
+"""What the classifier sees of a statement and of the heading or lead-in over it, as numbers of features.
 
-Two readings of a text: `words` (lemmas, compound parts, morphology, places) for statements and headings alike, and
-`characters` (n-grams inside words), which carry over to inflections, spoken forms and typing errors.
+Both are read alike: lemmas, compound parts, morphology and places of words, and n-grams of characters inside words, which
+carry over to inflections, spoken forms and typing errors. A feature has a name (``l:tarvita``); its number is the CRC-32 of
+the name, the same on every machine.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+import zlib
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span, Token
 
 _NUMBERING = re.compile(r"\s*(?:§\s*)?\d+(?:\.\d+)*[.)]?\s*(?:§\s*)?")
-_DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+kuu)")
-_ADDRESS = re.compile(r"https?:|www\.|\w\.(?:fi|com|org|net|eu|info)\b|@")
-_CLOCK = re.compile(r"\bklo\b|\bkello\b|\d{1,2}[.:]\d{2}\b")
+_SHAPES = (
+    ("date", re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|\w+kuu)")),
+    ("address", re.compile(r"https?:|www\.|\w\.(?:fi|com|org|net|eu|info)\b|@")),
+    ("clock", re.compile(r"\bklo\b|\bkello\b|\d{1,2}[.:]\d{2}\b")),
+    ("digits", re.compile(r"\d")),
+    ("acronym", re.compile(r"\b[A-ZÅÄÖ]{2,}\b")),
+    ("ends:?", re.compile(r"\?\s*$")),
+    ("ends::", re.compile(r":\s*$")),
+    *((f"has:{mark}", re.compile(re.escape(mark))) for mark in "?!:,(%€–/”;"),
+)
 _SIZES = (1, 2, 3, 4, 6, 9, 13, 20, 40)
 _FINAL = ".,;: "
+_MORPHOLOGY = ("Clitic", "Person", "PronType", "Style", "Derivation", "Voice", "Degree")
+_ARGUMENTS = frozenset({"nsubj", "obj", "obl", "mark", "cop", "aux", "advmod", "ccomp"})
+_GRAMS = (3, 4, 5)
 
 
-class Word(NamedTuple):
-    """A token with what the parse says of it, in the words of Universal Dependencies."""
+class Word:
+    """A token as the features need it; made once for each form, lemma and reading."""
 
-    lower: str
-    lemma: str
-    pos: str
-    dep: str
-    morph: tuple[tuple[str, str], ...]
-    parts: tuple[str, ...]
+    __slots__ = ("dep", "finite", "lemma", "lower", "negative", "numbers", "pos", "tag", "verb")
 
-    def get(self, name: str) -> str:
-        """Return the value of a morphological feature, or an empty string."""
-        return next((value for key, value in self.morph if key == name), "")
+    def __init__(  # noqa: PLR0913, PLR0917 -- a token has as many sides
+        self, lower: str, lemma: str, pos: str, dep: str, morph: str, parts: tuple[str, ...]
+    ) -> None:
+        have = dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
+        self.lower, self.lemma, self.pos, self.dep = lower, lemma, pos, dep
+        self.finite = have.get("VerbForm") == "Fin"
+        self.negative = have.get("Polarity") == "Neg"
+        get = have.get
+        manner = get("Mood", "") + get("Tense", "") + get("Voice", "")
+        self.verb = (manner, get("Person", "") + get("Number", ""))
+        self.tag = _tag(pos, have, manner)
+        self.numbers = tuple(map(number, dict.fromkeys(self._names(have, parts))))
+
+    def _names(self, have: dict[str, str], parts: tuple[str, ...]) -> Iterator[str]:
+        yield f"w:{self.lower}"
+        yield f"l:{self.lemma}"
+        if len(parts) > 1:
+            yield from (f"p:{part}" for part in parts)
+            yield f"h:{parts[-1]}"
+        yield f"t:{self.tag}"
+        yield f"d:{self.dep}:{self.tag}"
+        yield from (f"m:{name}={have[name]}:{self.pos}" for name in _MORPHOLOGY if name in have)
+        if "Person[psor]" in have or "Number[psor]" in have:
+            yield f"m:psor{have.get('Person[psor]')}{have.get('Number[psor]')}"
+        if "Derivation" in have and "Case" in have:
+            yield f"m:{have['Derivation']}:{have['Case']}:{self.dep}"
+        if self.dep in _ARGUMENTS:
+            yield f"dl:{self.dep}:{self.lemma}"
+        padded = f"<{self.lower}>"
+        for size in _GRAMS:
+            yield from (f"c:{padded[at : at + size]}" for at in range(len(padded) - size + 1))
+
+
+def number(name: str) -> int:
+    """Return the number of the feature `name`."""
+    return zlib.crc32(name.encode())
+
+
+def statement_features(text: Doc | Span) -> list[int]:
+    """Return the numbers of the features of a statement; some may come twice."""
+    return _features(words_of(text), str(text))
+
+
+def heading_features(text: Doc | Span | None) -> list[int]:
+    """Return the numbers of the features of the heading or lead-in over a statement, its numbering left off."""
+    if text is None:
+        return [number("nothing")]
+    words, plain = words_of(text), str(text)
+    numbered = _NUMBERING.match(plain)
+    if numbered:
+        words = [word for word in words if not word.lower[:1].isdigit() and word.lower != "§"]
+    return [*_features(words, plain), number("numbered" if numbered else "plain")]
 
 
 def words_of(text: Doc | Span) -> list[Word]:
-    """Return the tokens of `text` with final full stops and separators left off."""
+    """Return the words of `text`, final full stops and separators left off."""
     words = [_word(token) for token in text if not token.is_space]
-    while words and words[-1].lower.strip(_FINAL) == "":
+    while words and not words[-1].lower.strip(_FINAL):
         words.pop()
     return words
-
-
-def statement_features(text: Doc | Span) -> list[str]:
-    """Return the names of the features of a statement, each once."""
-    words = words_of(text)
-    found = [*_lexical(words), *_grammar(words), *_shape(str(text), words)]
-    found.extend("c:" + gram for gram in _grams(words))
-    return list(dict.fromkeys(found))
-
-
-def heading_features(text: Doc | Span | None) -> list[str]:
-    """Return the names of the features of the heading or lead-in over a statement, each once."""
-    if text is None:
-        return ["H:none"]
-    plain = str(text)
-    words = words_of(text)
-    if _NUMBERING.match(plain):
-        words = [word for word in words if not word.lower[:1].isdigit() and word.lower != "§"]
-    found = [*_lexical(words), *_grammar(words), "H:some"]
-    if _NUMBERING.match(plain):
-        found.append("H:numbered")
-    found.extend(f"H:ends:{mark}" for mark in "?:" if plain.rstrip().endswith(mark))
-    found.append(f"H:size:{_bucket(len(words))}")
-    found.extend("c:" + gram for gram in _grams(words))
-    return list(dict.fromkeys("H" + name for name in found))
 
 
 def _word(token: Token) -> Word:
@@ -78,15 +110,12 @@ def _word(token: Token) -> Word:
 
 
 @lru_cache(maxsize=65536)
-def _cached_word(  # noqa: PLR0913 -- a token has as many sides
-    text: str, lemma: str, pos: str, dep: str, morph: str, parts: tuple[str, ...]
-) -> Word:
+def _cached_word(text: str, lemma: str, pos: str, dep: str, morph: str, parts: tuple[str, ...]) -> Word:  # noqa: PLR0913, PLR0917 -- a token has as many sides
     lower = text.lower()
-    standard = _spoken().get(lower)
-    if standard:
-        lower = standard
-    pairs = tuple(tuple(pair.split("=", 1)) for pair in morph.split("|") if "=" in pair)
-    return Word(lower, lemma.lower(), pos, dep.partition(":")[0], pairs, tuple(p.lower() for p in parts))  # type: ignore[arg-type]  # pairs by the split
+    lower = _spoken().get(lower, lower)
+    return Word(
+        lower, lemma.lower(), pos, dep.partition(":")[0], morph, tuple(part.lower() for part in parts)
+    )
 
 
 @cache
@@ -96,125 +125,64 @@ def _spoken() -> dict[str, str]:
     return forms
 
 
-def _lexical(words: list[Word]) -> Iterator[str]:
-    previous, before = "^", "^"
-    for word in words:
-        yield "w:" + word.lower
-        yield "l:" + word.lemma
-        if len(word.parts) > 1:
-            for part in word.parts:
-                yield "p:" + part
-            yield "h:" + word.parts[-1]
-        yield f"w2:{previous} {word.lower}"
-        yield f"l2:{before} {word.lemma}"
-        previous, before = word.lower, word.lemma
-    yield f"w2:{previous} $"
+def _features(words: list[Word], plain: str) -> list[int]:
+    found = [n for word in words for n in word.numbers]
+    found.extend(map(number, _sequence(words)))
+    found.extend(map(number, _clause(words)))
+    found.extend(map(number, _shape(words, plain)))
+    return found
 
 
-def _grammar(words: list[Word]) -> Iterator[str]:
+def _sequence(words: list[Word]) -> Iterator[str]:
     if not words:
         return
-    tags = [_tag(word) for word in words]
-    for word, tag in zip(words, tags, strict=True):
-        yield "t:" + tag
-        yield f"d:{word.dep}:{tag}"
-        for name in ("Clitic", "Person", "PronType", "Style", "Derivation", "Voice", "Degree"):
-            value = word.get(name)
-            if value:
-                yield f"m:{name}={value}:{word.pos}"
-        if word.get("Number[psor]") or word.get("Person[psor]"):
-            yield "m:psor" + word.get("Person[psor]") + word.get("Number[psor]")
-        if word.get("Case") and word.pos in ("NOUN", "VERB") and word.get("Derivation"):
-            yield f"m:{word.get('Derivation')}:{word.get('Case')}:{word.dep}"
-    bounded = ["^", *tags, "$"]
-    for left, right in zip(bounded, bounded[1:], strict=False):
+    for left, right in pairwise(["^", *(word.lower for word in words), "$"]):
+        yield f"w2:{left} {right}"
+    for left, right in pairwise(["^", *(word.lemma for word in words)]):
+        yield f"l2:{left} {right}"
+    for left, right in pairwise(["^", *(word.tag for word in words), "$"]):
         yield f"t2:{left} {right}"
-    yield f"first:{words[0].lemma}"
-    yield f"first:t:{tags[0]}"
-    yield f"last:t:{tags[-1]}"
-    yield f"last:{words[-1].lemma}"
-    yield from _clause(words)
+    for place, word in (("first", words[0]), ("last", words[-1])):
+        yield f"{place}:{word.lemma}"
+        yield f"{place}:t:{word.tag}"
 
 
 def _clause(words: list[Word]) -> Iterator[str]:
     """Yield what the clause is like: its root, whether it has a finite verb, who speaks, whether it is denied."""
-    finite = [word for word in words if word.get("VerbForm") == "Fin"]
+    finite = [word for word in words if word.finite]
+    denied = any(word.negative for word in words)
     yield "finite" if finite else "verbless"
-    denied = any(word.get("Polarity") == "Neg" for word in words)
     if denied:
         yield "denied"
     for word in finite:
-        kind = f"{word.get('Mood')}{word.get('Tense')}{word.get('Voice')}{word.get('Person')}{word.get('Number')}"
-        yield "v:" + kind
-        yield f"v:{word.lemma}:{word.get('Mood')}{word.get('Tense')}{word.get('Voice')}"
-        yield f"v:{word.lemma}:{word.get('Person')}{word.get('Number')}"
+        manner, person = word.verb
+        yield f"v:{manner}{person}"
+        yield f"v:{word.lemma}:{manner}"
+        yield f"v:{word.lemma}:{person}"
         if denied:
-            yield "v:denied:" + kind
+            yield f"v:denied:{manner}{person}"
     if finite:
-        yield "v:first:" + finite[0].get("Mood") + finite[0].get("Tense") + finite[0].get("Voice")
-        yield "v:first:" + finite[0].lemma
+        yield f"v:first:{finite[0].verb[0]}"
+        yield f"v:first:{finite[0].lemma}"
     for word in words:
         if word.dep == "ROOT":
-            yield f"root:{_tag(word)}"
+            yield f"root:{word.tag}"
             yield f"root:{word.lemma}"
-            yield f"root:{word.pos}:{'fin' if finite else 'nof'}"
-        elif word.dep in ("nsubj", "obj", "obl", "mark", "cop", "aux", "advmod", "ccomp"):
-            yield f"dl:{word.dep}:{word.lemma}"
+            yield f"root:{word.pos}:{bool(finite)}"
 
 
-def _shape(plain: str, words: list[Word]) -> Iterator[str]:
-    yield f"size:{_bucket(len(words))}"
+def _shape(words: list[Word], plain: str) -> Iterator[str]:
+    yield f"size:{sum(len(words) > bound for bound in _SIZES)}"
     yield "upper" if plain[:1].isupper() else "lower"
-    if "?" in plain:
-        yield "has:?"
-    if plain.rstrip().endswith("?"):
-        yield "ends:?"
-    if "!" in plain:
-        yield "has:!"
-    for mark in (":", ",", "(", "%", "€", "–", "/", "”", ";"):
-        if mark in plain:
-            yield "has:" + mark
-    if any(character.isdigit() for character in plain):
-        yield "digits"
-    if _DATE.search(plain):
-        yield "date"
-    if _ADDRESS.search(plain):
-        yield "address"
-    if _CLOCK.search(plain):
-        yield "clock"
+    yield from (name for name, pattern in _SHAPES if pattern.search(plain))
     names = sum(word.pos == "PROPN" for word in words)
-    if names:
-        yield f"names:{min(names, 3)}"
-    capitals = sum(1 for token in plain.split()[1:] if token[:1].isupper())
-    if capitals:
-        yield f"capitals:{min(capitals, 3)}"
-    if any(len(token) > 1 and token.isupper() and token.isalpha() for token in plain.split()):
-        yield "acronym"
+    capitals = sum(token[:1].isupper() for token in plain.split()[1:])
+    yield f"names:{min(names, 3)}"
+    yield f"capitals:{min(capitals, 3)}"
 
 
-def _tag(word: Word) -> str:
-    if word.pos in ("VERB", "AUX"):
-        return (
-            f"{word.pos}.{word.get('VerbForm')}{word.get('InfForm')}{word.get('Mood')}{word.get('Tense')}"
-            f"{word.get('Voice')[:3]}{word.get('Person')}{word.get('Case')}{word.get('Connegative')}"
-        )
-    return (
-        f"{word.pos}.{word.get('Case')}{word.get('Derivation') if word.get('Derivation') == 'Minen' else ''}"
-    )
-
-
-def _bucket(size: int) -> int:
-    return sum(size > bound for bound in _SIZES)
-
-
-def _grams(words: list[Word]) -> Iterable[str]:
-    for word in words:
-        yield from _word_grams(word.lower)
-
-
-@lru_cache(maxsize=65536)
-def _word_grams(word: str) -> tuple[str, ...]:
-    padded = f"<{word}>"
-    return tuple(
-        padded[start : start + size] for size in (3, 4, 5) for start in range(max(len(padded) - size + 1, 0))
-    )
+def _tag(pos: str, have: dict[str, str], manner: str) -> str:
+    get = have.get
+    if pos in ("VERB", "AUX"):
+        return f"{pos}.{get('VerbForm', '')}{get('InfForm', '')}{manner}{get('Person', '')}{get('Case', '')}{get('Connegative', '')}"
+    return f"{pos}.{get('Case', '')}{'Minen' if get('Derivation') == 'Minen' else ''}"

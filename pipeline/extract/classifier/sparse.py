@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-BITS = 17
+BITS = 18
 """Two to this power is the number of buckets of each of the two spaces (statement, heading)."""
 _MASK = (1 << BITS) - 1
 
@@ -25,10 +24,9 @@ class Rows(NamedTuple):
     starts: NDArray[np.int64]
 
 
-def buckets_of(names: Iterable[str]) -> NDArray[np.int64]:
-    """Return the buckets of features, each once, in rising order; CRC-32 is the same on every machine."""
-    crc = zlib.crc32
-    return np.unique(np.fromiter((crc(name.encode()) & _MASK for name in names), dtype=np.int64))
+def buckets_of(numbers: Sequence[int]) -> NDArray[np.int64]:
+    """Return the buckets of features, given by their numbers, each once and in rising order."""
+    return np.unique(np.array(numbers, dtype=np.int64) & _MASK)
 
 
 def rows_of(bucket_lists: Sequence[NDArray[np.int64]], weights: NDArray[np.float32]) -> Rows:
