@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.document import Kind
+from pipeline.document import Document, Kind
 from pipeline.ingest import Source
 from pipeline.ingest.html import read
 
@@ -9,18 +9,18 @@ PROSE = (
 )
 
 
-def document(body, head="<title>Sivu</title>"):
+def document(body: str, head: str = "<title>Sivu</title>") -> Document:
     return read(
         Source(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(), "a.html")
     )
 
 
-def blocks(body):
+def blocks(body: str) -> list[tuple[str, str]]:
     found = document(body)
     return [(block.kind.value, found.text_of(block)) for block in found.blocks]
 
 
-def text(body):
+def text(body: str) -> str:
     return document(body).text
 
 
@@ -48,7 +48,7 @@ def text(body):
         "<h2>Lue myös</h2><ul><li><a href='/u'>Kehys</a></li></ul>",
     ],
 )
-def test_what_frames_the_content_is_left_out(frame) -> None:
+def test_what_frames_the_content_is_left_out(frame: str) -> None:
     for page in (
         f"{frame}<main><h1>Ilta</h1><p>{PROSE}</p></main>",
         f"<div class='wrap'><div class='content'><h1>Ilta</h1><p>{PROSE}</p></div>{frame}</div>",
@@ -202,5 +202,5 @@ def test_declared_old_encoding_is_believed_when_utf_8_fails() -> None:
         b"<?xml version='1.0' encoding='utf-8'?><html><body>a</body></html>",
     ],
 )
-def test_broken_pages_are_read_as_far_as_they_go(page) -> None:
+def test_broken_pages_are_read_as_far_as_they_go(page: bytes) -> None:
     assert read(Source(page, "a.html")).text in ("", "a")

@@ -3,11 +3,11 @@ from email.policy import SMTP
 
 import pytest
 
-from pipeline.document import Kind
+from pipeline.document import Document, Kind
 from pipeline.ingest import Source, mail, plain, read
 
 
-def message(text="", *, subject="Kyläillan muistiinpanot", **parameters):
+def message(text: str = "", *, subject: str = "Kyläillan muistiinpanot", **parameters: str) -> EmailMessage:
     mail_message = EmailMessage(policy=SMTP)
     mail_message["From"] = "Helka Vuorinen <helka@kylat.example>"
     mail_message["To"] = "kylaryhma@kylat.example"
@@ -19,15 +19,15 @@ def message(text="", *, subject="Kyläillan muistiinpanot", **parameters):
     return mail_message
 
 
-def blocks(document):
+def blocks(document: Document) -> list[tuple[str, str]]:
     return [(block.kind.value, document.text_of(block)) for block in document.blocks]
 
 
-def content(document):
+def content(document: Document) -> list[str]:
     return [words for kind, words in blocks(document) if kind != "furniture"]
 
 
-def of_text(text):
+def of_text(text: str) -> Document:
     return plain.read(Source(text.encode(), "viesti.txt"))
 
 
@@ -45,7 +45,7 @@ def test_subject_is_the_title_and_other_header_lines_are_furniture() -> None:
 
 @pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
-def test_transfer_encodings_and_charsets_are_undone(encoding, charset) -> None:
+def test_transfer_encodings_and_charsets_are_undone(encoding: str, charset: str) -> None:
     data = message("Pöytä ja äänet järjestykseen.\n", cte=encoding, charset=charset).as_bytes()
     assert "Pöytä ja äänet järjestykseen." in mail.read(Source(data, "a.eml")).text
 
@@ -207,5 +207,5 @@ def test_farewell_in_the_middle_does_not_swallow_a_list() -> None:
         b'MIME-Version: 1.0\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary="q"\r\n\r\nei osia',
     ],
 )
-def test_broken_headers_and_parts_do_not_stop_the_reading(data) -> None:
+def test_broken_headers_and_parts_do_not_stop_the_reading(data: bytes) -> None:
     assert mail.read(Source(data, "a.eml")).text

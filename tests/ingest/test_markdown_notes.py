@@ -1,26 +1,26 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document import Kind
+from pipeline.document import Document, Kind
 from pipeline.ingest import Source
 from pipeline.ingest.markdown import read
 from pipeline.ingest.markdown_inline import render
 
 
-def document(text):
+def document(text: str) -> Document:
     return read(Source(text.encode(), "a.md"))
 
 
-def blocks(text):
+def blocks(text: str) -> list[tuple[str, str]]:
     found = document(text)
     return [(block.kind.value, found.text_of(block)) for block in found.blocks]
 
 
-def of_kind(text, kind):
+def of_kind(text: str, kind: str) -> list[str]:
     return [words for found, words in blocks(text) if found == kind]
 
 
-def headings(text):
+def headings(text: str) -> list[tuple[int, str, str]]:
     found = document(text)
     return [
         (block.level, block.marker, found.text_of(block))
@@ -176,7 +176,7 @@ def test_indented_table_in_a_list_and_its_paragraph() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from(list("ab ÄC-*#|_~`[]()<>!:\\\n&;=1.0^")), max_size=120))
-def test_anything_is_read_and_offsets_hold(text) -> None:
+def test_anything_is_read_and_offsets_hold(text: str) -> None:
     found = document(text)
     assert found.text == "\n".join(found.text_of(block) for block in found.blocks)
     for block in found.blocks:
@@ -184,5 +184,5 @@ def test_anything_is_read_and_offsets_hold(text) -> None:
 
 
 @given(st.text(st.characters(categories=("L", "N")), min_size=1, max_size=20))
-def test_words_without_marks_are_rendered_unchanged(word) -> None:
+def test_words_without_marks_are_rendered_unchanged(word: str) -> None:
     assert "".join(piece.text for piece in render(f"*{word}* ja **{word}**").pieces) == f"{word} ja {word}"

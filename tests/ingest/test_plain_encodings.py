@@ -11,7 +11,7 @@ TEXT = "Työryhmän näkemys – ”hyvä” ääni Örölle, 5 €\nÄäkkösi�
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman"]
 )
-def test_finnish_is_read_from_every_usual_encoding(encoding) -> None:
+def test_finnish_is_read_from_every_usual_encoding(encoding: str) -> None:
     decoded = decode(TEXT.encode(encoding))
     assert decoded.text == TEXT
     assert not decoded.replaced
@@ -26,7 +26,7 @@ def test_dos_encoding_is_read() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
-def test_every_line_end_is_a_line_end(end) -> None:
+def test_every_line_end_is_a_line_end(end: str) -> None:
     document = read(Source(f"Otsikko:{end}- yksi{end}- kaksi".encode(), "a.txt"))
     assert [document.text_of(block) for block in document.blocks] == ["Otsikko:", "yksi", "kaksi"]
 
@@ -50,5 +50,5 @@ def test_doubly_encoded_text_is_mended_with_a_warning() -> None:
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_decode_to_text_without_nul(data) -> None:
+def test_any_bytes_decode_to_text_without_nul(data: bytes) -> None:
     assert "\x00" not in decode(data).text

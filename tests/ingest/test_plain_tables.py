@@ -32,7 +32,7 @@ RULED = """\
 """
 
 
-def cells(text):
+def cells(text: str) -> list[tuple[int, int, str, str, str]]:
     document = read(Source(text.encode(), "a.txt"))
     return [
         (

@@ -8,16 +8,16 @@ from pipeline.ingest import Source
 from pipeline.ingest.plain import read
 
 
-def blocks(text, name="a.txt"):
+def blocks(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
     document = read(Source(text.encode(), name))
     return [(block.kind.value, document.text_of(block)) for block in document.blocks]
 
 
-def of_kind(text, kind):
+def of_kind(text: str, kind: str) -> list[str]:
     return [words for found, words in blocks(text) if found == kind]
 
 
-def levels(text, kind=Kind.HEADING):
+def levels(text: str, kind: Kind = Kind.HEADING) -> list[tuple[int, str, str]]:
     document = read(Source(text.encode(), "a.txt"))
     return [
         (block.level, block.marker, document.text_of(block))
@@ -193,7 +193,7 @@ def test_values_beside_a_label_are_its_list_or_its_text() -> None:
         max_size=12,
     ).map("\n".join)
 )
-def test_no_word_is_lost_and_offsets_hold(text) -> None:
+def test_no_word_is_lost_and_offsets_hold(text: str) -> None:
     document = read(Source(text.encode(), "a.txt"))
     assert document.text == "\n".join(document.text_of(block) for block in document.blocks)
     kept = "".join(document.text_of(block) + block.marker for block in document.blocks).replace("-", "")

@@ -1,5 +1,6 @@
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
 
 
-def word(par, line, number, left, text, conf=95) -> str:
+def word(place: tuple[int, int, int], left: int, text: str, conf: int = 95) -> str:
+    par, line, number = place
     return f"5\t1\t1\t{par}\t{line}\t{number}\t{left}\t{line * 50 + par * 200}\t100\t40\t{conf}\t{text}"
 
 
@@ -19,20 +21,20 @@ TSV = "\n".join(
     [
         HEAD,
         "4\t1\t1\t1\t1\t0\t0\t0\t900\t50\t-1\t",
-        word(1, 1, 1, 0, "KYLÄILTA"),
-        word(2, 1, 1, 0, "Rannalle"),
-        word(2, 1, 2, 150, "toivotaan"),
-        word(2, 2, 1, 0, "penkkejä."),
-        word(3, 1, 1, 0, "•"),
-        word(3, 1, 2, 50, "valo"),
-        word(3, 2, 1, 0, "•"),
-        word(3, 2, 2, 50, "kioski"),
-        word(3, 3, 1, 0, "~", conf=-1),
+        word((1, 1, 1), 0, "KYLÄILTA"),
+        word((2, 1, 1), 0, "Rannalle"),
+        word((2, 1, 2), 150, "toivotaan"),
+        word((2, 2, 1), 0, "penkkejä."),
+        word((3, 1, 1), 0, "•"),
+        word((3, 1, 2), 50, "valo"),
+        word((3, 2, 1), 0, "•"),
+        word((3, 2, 2), 50, "kioski"),
+        word((3, 3, 1), 0, "~", conf=-1),
     ]
 )
 
 
-def program(folder, name, body) -> None:
+def program(folder: Path, name: str, body: str) -> None:
     path = folder / name
     path.write_text(
         f"#!{sys.executable}\nimport pathlib, sys, time\nargs = sys.argv[1:]\n{body}\n", encoding="utf-8"
@@ -41,13 +43,13 @@ def program(folder, name, body) -> None:
 
 
 @pytest.fixture
-def bin_folder(tmp_path, monkeypatch):
+def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PATH", str(tmp_path))
     scan._languages.cache_clear()
     return tmp_path
 
 
-def tesseract(folder, answer, languages="eng\nfin") -> None:
+def tesseract(folder: Path, answer: str, languages: str = "eng\nfin") -> None:
     (folder / "answer.tsv").write_text(answer, encoding="utf-8")
     program(
         folder,
@@ -58,7 +60,7 @@ def tesseract(folder, answer, languages="eng\nfin") -> None:
     )
 
 
-def test_picture_is_read_by_tesseract_as_one_scanned_page(bin_folder) -> None:
+def test_picture_is_read_by_tesseract_as_one_scanned_page(bin_folder: Path) -> None:
     tesseract(bin_folder, TSV)
     document = read(Source(PNG, "skannaus.png"))
     assert [(block.kind, block.marker, document.text_of(block)) for block in document.blocks] == [
@@ -84,7 +86,7 @@ def test_lines_come_with_pixel_boxes() -> None:
     assert len(lines) == 5
 
 
-def test_without_tesseract_the_file_is_reported_as_a_scan(bin_folder) -> None:
+def test_without_tesseract_the_file_is_reported_as_a_scan(bin_folder: Path) -> None:
     with pytest.raises(ReadError) as caught:
         read(Source(PNG, "skannaus.png"))
     assert caught.value.category is Category.SCAN_WITHOUT_OCR
@@ -92,7 +94,7 @@ def test_without_tesseract_the_file_is_reported_as_a_scan(bin_folder) -> None:
     assert caught.value.advice_fi.startswith("Asenna")
 
 
-def test_without_finnish_data_the_file_is_reported_as_a_scan(bin_folder) -> None:
+def test_without_finnish_data_the_file_is_reported_as_a_scan(bin_folder: Path) -> None:
     tesseract(bin_folder, TSV, languages="eng")
     assert not scan.available()
     with pytest.raises(ReadError) as caught:
@@ -100,21 +102,23 @@ def test_without_finnish_data_the_file_is_reported_as_a_scan(bin_folder) -> None
     assert caught.value.category is Category.SCAN_WITHOUT_OCR
 
 
-def test_picture_that_tesseract_refuses_is_damaged(bin_folder) -> None:
+def test_picture_that_tesseract_refuses_is_damaged(bin_folder: Path) -> None:
     program(bin_folder, "tesseract", "print('fin')\nsys.exit('--list-langs' not in args)")
     with pytest.raises(ReadError) as caught:
         read(Source(PNG, "skannaus.png"))
     assert caught.value.category is Category.DAMAGED
 
 
-def test_picture_without_text_is_empty(bin_folder) -> None:
+def test_picture_without_text_is_empty(bin_folder: Path) -> None:
     tesseract(bin_folder, HEAD)
     with pytest.raises(ReadError) as caught:
         read(Source(b"\xff\xd8\xff\xe0" + PNG, "kuva.jpg"))
     assert caught.value.category is Category.EMPTY
 
 
-def test_recognition_that_takes_too_long_is_stopped(bin_folder, monkeypatch) -> None:
+def test_recognition_that_takes_too_long_is_stopped(
+    bin_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program(bin_folder, "tesseract", "print('fin')\nif '--list-langs' not in args:\n    time.sleep(30)")
     monkeypatch.setattr(scan, "TIMEOUT", 0.5)
     with pytest.raises(ReadError) as caught:
@@ -122,13 +126,13 @@ def test_recognition_that_takes_too_long_is_stopped(bin_folder, monkeypatch) -> 
     assert caught.value.category is Category.TIMEOUT
 
 
-def test_page_of_a_pdf_that_cannot_be_recognised_has_no_lines(bin_folder) -> None:
+def test_page_of_a_pdf_that_cannot_be_recognised_has_no_lines(bin_folder: Path) -> None:
     assert scan.recognize(PNG, 1) == []
     tesseract(bin_folder, TSV)
     assert scan.recognize(PNG, 1)[0] == ("KYLÄILTA", (0.0, 250.0, 100.0, 290.0))
 
 
-def test_scanned_pdf_without_tesseract_is_told_how_to_install_it(bin_folder) -> None:
+def test_scanned_pdf_without_tesseract_is_told_how_to_install_it(bin_folder: Path) -> None:
     from io import BytesIO
 
     from reportlab.pdfgen import canvas
@@ -146,7 +150,7 @@ def test_scanned_pdf_without_tesseract_is_told_how_to_install_it(bin_folder) -> 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
 
 
-def soffice(folder, body) -> None:
+def soffice(folder: Path, body: str) -> None:
     program(
         folder,
         "soffice",
@@ -155,7 +159,7 @@ def soffice(folder, body) -> None:
     )
 
 
-def test_old_word_file_is_converted_and_read(bin_folder, tmp_path) -> None:
+def test_old_word_file_is_converted_and_read(bin_folder: Path, tmp_path: Path) -> None:
     import docx
 
     new = docx.Document()
@@ -170,7 +174,7 @@ def test_old_word_file_is_converted_and_read(bin_folder, tmp_path) -> None:
     assert [warning.code for warning in document.warnings] == ["converted"]
 
 
-def test_old_file_without_libreoffice_gives_the_line_that_installs_it(bin_folder) -> None:
+def test_old_file_without_libreoffice_gives_the_line_that_installs_it(bin_folder: Path) -> None:
     with pytest.raises(ReadError) as caught:
         read(Source(OLD, "muistio.doc"))
     assert caught.value.category is Category.UNSUPPORTED
@@ -178,7 +182,9 @@ def test_old_file_without_libreoffice_gives_the_line_that_installs_it(bin_folder
     assert ".docx" in caught.value.advice_fi
 
 
-def test_conversion_that_gives_nothing_or_takes_too_long_is_told(bin_folder, monkeypatch) -> None:
+def test_conversion_that_gives_nothing_or_takes_too_long_is_told(
+    bin_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     soffice(bin_folder, "")
     with pytest.raises(ReadError) as caught:
         read(Source(OLD, "muistio.doc"))

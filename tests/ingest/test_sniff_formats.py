@@ -55,7 +55,7 @@ OFFICE = {
         ("Tavallista tekstiä".encode("utf-16-le"), Format.TEXT),
     ],
 )
-def test_format_is_told_by_content_whatever_the_name(data, expected) -> None:
+def test_format_is_told_by_content_whatever_the_name(data: bytes, expected: Format) -> None:
     for name in ("nimi", "nimi.pdf", "nimi.docx", "nimi.unknown"):
         assert sniff(Source(data, name)) is expected
 
@@ -96,7 +96,9 @@ def test_suffix_decides_between_kinds_of_text() -> None:
         (b'{"a": 1}', "a.json", Category.UNSUPPORTED, ".json"),
     ],
 )
-def test_each_unreadable_file_has_its_own_words(data, name, category, word) -> None:
+def test_each_unreadable_file_has_its_own_words(
+    data: bytes, name: str, category: Category, word: str
+) -> None:
     with pytest.raises(ReadError) as caught:
         sniff(Source(data, name))
     error = caught.value
@@ -129,7 +131,7 @@ def test_unknown_code_is_a_mistake_of_the_program() -> None:
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32", "freebsd"])
-def test_installation_is_one_line_on_every_system(platform) -> None:
+def test_installation_is_one_line_on_every_system(platform: str) -> None:
     for program in ("tesseract", "libreoffice"):
         fields = install_line(program, platform)
         assert set(fields) == {"install", "install_fi"}
