@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.document import Kind
 from pipeline.extract.context import RECORD_ROLES, Head, Role, Unit, View
 from pipeline.extract.cues import strongest
+from pipeline.extract.data import table
 from pipeline.extract.headings import read_heading
+from pipeline.finnish.names import find as find_persons
 from pipeline.finnish.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
+_AROUND_NAME = 2  # characters beside a person's name
+_CLAUSE = 5  # words
 _SHORT = 9  # words; a longer line without a colon is a statement even before a list
 _INLINE = re.compile(r"^(?P<label>[^:.!?]{2,90}?)\s*:\s+(?=\S)")
 _LINE = frozenset({Kind.PARAGRAPH, Kind.CELL, Kind.NOTE, Kind.LIST_ITEM, Kind.HEADING})
@@ -31,7 +36,7 @@ def lead_ins(view: View) -> None:
         if start is None:
             continue
         followers = _followers(units, position)
-        if not followers:
+        if not followers or _only_attributions(unit, followers):
             continue
         head = _head(unit, start)
         if not _leads(unit, start, head, followers):
@@ -94,6 +99,28 @@ def _heads_its_cell(unit: Unit, after: Unit) -> bool:
     )
 
 
+def _only_attributions(unit: Unit, followers: Sequence[Unit]) -> bool:
+    """Whether nested items only say who said it (*Ryhmä 2*, a person's name); they then introduce nothing themselves."""
+    if unit.block.kind is not Kind.LIST_ITEM or not all(is_attribution(f.text) for f in followers):
+        return False
+    for follower in followers:
+        follower.lead_from = 0
+    return True
+
+
+def is_attribution(text: str) -> bool:
+    """Whether a line only names a group, a picture's maker or a person."""
+    if _attribution().fullmatch(text):
+        return True
+    found = find_persons(text)
+    return len(found) == 1 and len(text) - (found[0].end - found[0].start) <= _AROUND_NAME
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    return re.compile(table("labels")["attribution"])
+
+
 def _last_sentence(text: str) -> int:
     spans = sentences(text)
     return spans[-1][0] if spans else 0
@@ -139,7 +166,16 @@ def _head(unit: Unit, start: int) -> Head:
 
 def _leads(unit: Unit, start: int, head: Head, followers: Sequence[Unit]) -> bool:
     """Whether the unit introduces `followers` rather than saying something beside them."""
+    if unit.block.kind is Kind.LIST_ITEM and _says_itself(unit, followers[0]):
+        return False
     if unit.text.endswith(":") or unit.block.kind is Kind.LIST_ITEM or _heads_its_cell(unit, followers[0]):
         return True
     words = len(unit.text[start:].split())
     return head.role is not None or words <= _SHORT
+
+
+def _says_itself(unit: Unit, first: Unit) -> bool:
+    """Whether a list item over nested ones is a statement of its own: a full clause over full clauses."""
+    if unit.text[-1] in ":?" or len(unit.text.split()) < _CLAUSE or unit.block.links:
+        return False
+    return all(any("VerbForm=Fin" in str(t.morph) for t in u.doc) for u in (unit, first))

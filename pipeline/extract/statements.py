@@ -54,8 +54,13 @@ class Candidate:
 
     @property
     def head(self) -> Head | None:
-        """The innermost head whose role is known and no theme."""
-        return next((h for h in reversed(self.heads) if h.role not in (None, Role.THEME, Role.OTHER)), None)
+        """The innermost head whose role is known and no theme.
+
+        A column or row of procedure (*Päätösehdotus*) is not overruled by a lead-in inside it.
+        """
+        known = [h for h in self.heads if h.role not in (None, Role.THEME, Role.OTHER)]
+        procedure = next((h for h in known if h.role is Role.PROCEDURE and h.source == "column"), None)
+        return procedure or (known[-1] if known else None)
 
     @property
     def context(self) -> str | None:
@@ -178,11 +183,18 @@ def _of_sentence(unit: Unit, sentence: Part, heads: tuple[Head, ...]) -> Iterato
 
 def _trimmed(text: str, part: Part) -> Part:
     start, end = part
+    tail = _open_end().search(text, start, end)
+    end = tail.start() if tail else end
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;."):
         if text[end - 1] == "." and _keeps_stop(text[start:end]):
             break
         end -= 1
     return Part(start, end)
+
+
+@cache
+def _open_end() -> re.Pattern[str]:
+    return re.compile(table("endings")["open_end"], re.IGNORECASE)
 
 
 @cache
