@@ -44,7 +44,7 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
         if len(document) > MAX_PAGES:
             builder.warn("pages_left_out", words().notices["pages_left_out"].format(pages=MAX_PAGES))
     finally:
-        document.close()
+        document.close()  # type: ignore[no-untyped-call]  # pypdfium2 has no types
     composed = compose([sheet for sheet in sheets if sheet.runs], count())
     _emit(builder, composed, [sheet.number for sheet in sheets])
     return builder.build()

@@ -58,11 +58,11 @@ def _labelled(left: Sequence[Line], right: Sequence[Line]) -> bool:
     labels = _groups(left, right)
     x0 = min(line.rect.x0 for line in left)
     wide = max(line.rect.x1 for line in right) - x0
-    if sum(len(line.text) for line in left) > LABEL_CHARACTERS * len(left):
-        return False
-    if max(line.rect.x1 for line in left) - x0 > LABEL_SHARE * wide:
-        return False
-    if max(line.size for line in left) > 1.15 * max(line.size for line in right):
+    if (
+        sum(len(line.text) for line in left) > LABEL_CHARACTERS * len(left)
+        or max(line.rect.x1 for line in left) - x0 > LABEL_SHARE * wide
+        or max(line.size for line in left) > 1.15 * max(line.size for line in right)
+    ):
         return False
     while labels and not _beside(labels[-1][0], right):
         labels.pop()  # what stands under the last label belongs to what follows
@@ -135,6 +135,8 @@ def _tabular(columns: Sequence[Sequence[Line]], sheet: Sheet) -> bool:
     if sum(len(line.text) for line in lines) > CELL_CHARACTERS * len(lines):
         return False
     first = columns[0]
+    if _running(first) or sum(1 for column in columns if _running(column)) > 1:
+        return False
     shared = sum(1 for line in first if any(_beside(line, column) for column in columns[1:]))
     needed = 2 if len(columns) > 2 else 3
     if shared < needed or shared < 0.8 * len(first):
@@ -146,6 +148,12 @@ def _tabular(columns: Sequence[Sequence[Line]], sheet: Sheet) -> bool:
         return all(len(column) == len(first) for column in columns) and len(columns) > 2
     others = [line for column in columns[1:] for line in column]
     return sum(1 for line in others if _beside(line, first)) >= 0.5 * len(others)
+
+
+def _running(column: Sequence[Line]) -> bool:
+    """Whether the lines are running text: long, and many of them go on in small letters."""
+    long = sum(len(line.text) for line in column) > 20 * len(column)
+    return long and sum(1 for line in column if line.text[:1].islower()) > 0.25 * len(column)
 
 
 def _table_flows(columns: Sequence[Sequence[Line]], tables: Iterator[int]) -> list[Flow]:

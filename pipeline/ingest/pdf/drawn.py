@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import pypdfium2.raw as raw
-
-from pipeline.ingest.pdf.model import Rect
-from pipeline.ingest.pdf.native import byref, native
+from pipeline.ingest.pdf.native import byref, native, raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +111,7 @@ def _sort(points: _Points, frame: Frame, sheet: Sheet, *, filled: bool) -> None:
         return
     if filled or curved:
         return
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if before[1] == after[1] or before[2] == after[2]:
             side = frame.rect(
                 min(before[1], after[1]),
@@ -144,7 +142,7 @@ def _rectangular(points: _Points, *, curved: bool) -> bool:
     # An ellipse touches its bounds in four points only; a rounded rectangle runs along them.
     sides = sum(
         1
-        for a, b in zip(points, points[1:], strict=False)
+        for a, b in pairwise(points)
         if b[0] == raw.FPDF_SEGMENT_LINETO and abs(a[1] - b[1]) + abs(a[2] - b[2]) > corner
     )
     return edge >= 0.6 * len(points) and sides >= 3

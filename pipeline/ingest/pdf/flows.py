@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.ingest.pdf.grid import cuts_text, fill, find_grids, split_open_cells, tidy
 from pipeline.ingest.pdf.lines import rows, split_at_edges, split_row
-from pipeline.ingest.pdf.model import Rect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.document import Cell
     from pipeline.ingest.pdf.grid import Grid
-    from pipeline.ingest.pdf.model import Line, Run, Sheet
+    from pipeline.ingest.pdf.model import Line, Rect, Run, Sheet
 
 
 class Part(Enum):

@@ -10,10 +10,8 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import pypdfium2.raw as raw
-
 from pipeline.ingest.pdf.model import Font, Rect, Run
-from pipeline.ingest.pdf.native import byref, handle, native
+from pipeline.ingest.pdf.native import byref, handle, native, raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +99,7 @@ def raw_runs(text_page: int, frame: Frame) -> Iterator[RawRun]:
             if look is None:
                 look = looks[owner] = _look(text_page, start, owner, fonts)
             for first, behind in _parts(text, start, stop):
-                made = _run(text_page, text, first, behind, look, frame)
+                made = _run(text_page, first, text[first:behind], look, frame)
                 if made is not None:
                     last = made
                     yield RawRun(made, look.angle)
@@ -152,8 +150,8 @@ def _font(text_page: int, index: int) -> Font:
     )
 
 
-def _run(text_page: int, text: str, start: int, stop: int, look: _Look, frame: Frame) -> Run | None:
-    piece = text[start:stop]
+def _run(text_page: int, start: int, piece: str, look: _Look, frame: Frame) -> Run | None:
+    """Return the run whose characters `piece` begin at index `start`, None where all of it is white space."""
     body = piece.strip()
     if not body:
         return None
@@ -171,7 +169,7 @@ def _run(text_page: int, text: str, start: int, stop: int, look: _Look, frame: F
         size=round(look.size, 2),
         font=look.font,
         lead=first > start,
-        trail=last + 1 < stop,
+        trail=last + 1 < start + len(piece),
     )
 
 

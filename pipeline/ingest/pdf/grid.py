@@ -17,6 +17,12 @@ MAX_RULES = 1500
 """A page with more lines is a drawing."""
 
 
+class Side(Rect):
+    """An edge of a filled rectangle, where no line need be drawn."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True)
 class GridCell:
     """A cell, merged ones as one; row and column of its top left corner."""
@@ -47,7 +53,7 @@ def find_grids(sheet: Sheet) -> list[Grid]:
     if not across or not down or len(across) + len(down) > MAX_RULES:
         return []
     grids: list[Grid] = []
-    for horizontals, verticals in _connected(across, down):
+    for horizontals, verticals in _striped(_connected(across, down), sheet):
         grid = _grid(horizontals, verticals)
         if grid is not None and grid.columns > 1:
             grids.append(grid)
@@ -70,12 +76,12 @@ def _sides(sheet: Sheet) -> tuple[list[Rect], list[Rect]]:
     for x0, y0, x1, y1 in sheet.panels:
         if x1 - x0 > 0.95 * sheet.width and y1 - y0 > 0.9 * sheet.height:
             continue
-        across += [Rect(x0, y0, x1, y0), Rect(x0, y1, x1, y1)]
-        down += [Rect(x0, y0, x0, y1), Rect(x1, y0, x1, y1)]
+        across += [Side(x0, y0, x1, y0), Side(x0, y1, x1, y1)]
+        down += [Side(x0, y0, x0, y1), Side(x1, y0, x1, y1)]
     return across, down
 
 
-def _connected(across: list[Rect], down: list[Rect]) -> list[tuple[list[Rect], list[Rect]]]:
+def _connected(across: list[Rect], down: list[Rect]) -> list[_Lines]:
     """Group the lines that cross, directly or over others."""
     parent = list(range(len(across) + len(down)))
 
@@ -94,12 +100,45 @@ def _connected(across: list[Rect], down: list[Rect]) -> list[tuple[list[Rect], l
                 and a.y0 <= d.y1 + REACH
             ):
                 parent[root(i)] = root(len(across) + j)
-    groups: dict[int, tuple[list[Rect], list[Rect]]] = {}
+    groups: dict[int, _Lines] = {}
     for i, a in enumerate(across):
         groups.setdefault(root(i), ([], []))[0].append(a)
     for j, d in enumerate(down):
         groups.setdefault(root(len(across) + j), ([], []))[1].append(d)
     return [group for group in groups.values() if group[0] and group[1]]
+
+
+_Lines = tuple[list[Rect], list[Rect]]
+
+
+def _striped(groups: list[_Lines], sheet: Sheet) -> list[_Lines]:
+    """Join stripes of fill with the same columns: the rows between them are left white."""
+    out: list[_Lines] = []
+    for group in sorted(groups, key=lambda g: min(r.y0 for r in g[0])):
+        above = next((other for other in reversed(out) if _same_table(other, group, sheet)), None)
+        if above is None:
+            out.append((list(group[0]), list(group[1])))
+        else:
+            above[0].extend(group[0])
+            above[1].extend(group[1])
+    return out
+
+
+def _same_table(above: _Lines, below: _Lines, sheet: Sheet) -> bool:
+    if not all(isinstance(side, Side) for group in (above, below) for sides in group for side in sides):
+        return False
+    xs, others = (_snap([(r.x0 + r.x1) / 2 for r in group[1]]) for group in (above, below))
+    if len(xs) < 3 or len(xs) != len(others):
+        return False
+    if any(abs(x - other) > REACH for x, other in zip(xs, others, strict=True)):
+        return False
+    top, bottom = max(r.y1 for r in above[0]), min(r.y0 for r in below[0])
+    between = [run for run in sheet.runs if top < run.base < bottom and xs[0] < run.rect.x0 < xs[-1]]
+    return bool(between) and not any(
+        run.rect.x0 < x - 0.4 * run.size and run.rect.x1 > x + 0.4 * run.size
+        for run in between
+        for x in xs[1:-1]
+    )
 
 
 def _snap(values: list[float]) -> list[float]:
@@ -231,7 +270,7 @@ def _columns_of(cell: GridCell, edges: list[float]) -> list[GridCell]:
 
 
 def tidy(grid: Grid) -> None:
-    """Number rows and columns anew so that those without any text do not count."""
+    """Renumber rows and columns so that those without any text do not count."""
     full = [cell for cell in grid.cells if cell.runs]
     rows = sorted({cell.row for cell in full})
     columns = sorted({cell.column for cell in full})

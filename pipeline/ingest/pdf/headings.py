@@ -61,6 +61,10 @@ def is_deck(sheets: Sequence[Sheet]) -> bool:
     return full <= 0.3 * len(wide) and typical > 0.016
 
 
+def _alike(one: Paragraph, other: Paragraph) -> bool:
+    return other.bold if one.bold else style_of(other).caps
+
+
 def _numbered(p: Paragraph) -> bool:
     """Whether it is a list item by a number, which a heading may have too."""
     return p.kind is Kind.LIST_ITEM and p.cell is None and any(c.isdigit() for c in p.marker)
@@ -120,21 +124,22 @@ def style_of(p: Paragraph) -> Style:
 
 
 def _is_heading(p: Paragraph, following: Paragraph | None, body: float) -> bool:
-    if len(p.lines) > MAX_LINES or not (p.kind is Kind.PARAGRAPH or _numbered(p)):
-        return False
     text = p.text
-    if len(text) > MAX_CHARACTERS or not any(c.isalpha() for c in text):
+    if (
+        len(p.lines) > MAX_LINES
+        or not (p.kind is Kind.PARAGRAPH or _numbered(p))
+        or len(text) > MAX_CHARACTERS
+        or not any(c.isalpha() for c in text)
+    ):
         return False
     if p.size >= LARGER * body:
         return not (_SENTENCE.search(text) and len(text) > 60)
-    if p.size < 0.95 * body:
-        return p.bold and p.size > 0.85 * body and not _SENTENCE.search(text)
     if _SENTENCE.search(text):
         return False
-    if p.bold:
-        return following is not None and not (following.bold and len(text) > 90)
-    if style_of(p).caps and len(text) > 4:
-        return following is not None and not style_of(following).caps
+    if p.size < 0.95 * body:
+        return p.bold and p.size > 0.85 * body
+    if p.bold or (style_of(p).caps and len(text) > 4):
+        return following is not None and not (_alike(p, following) and len(text) > 90)
     number = split_number(text)
     return bool("§" in number.marker and len(text) < 90 and len(p.lines) == 1)
 

@@ -7,6 +7,7 @@ band; its columns are then read one after the other, unless they are a table or 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.ingest.pdf.aligned import arrangement
@@ -215,7 +216,7 @@ def _breaks(band: Band, row: Row) -> bool:
 
 def _handed_down(bands: list[Band]) -> list[Band]:
     """Give rows that stand wholly over a right-hand column to the band below, whose column they begin."""
-    for band, below in zip(bands, bands[1:], strict=False):
+    for band, below in pairwise(bands):
         gutters = _inner(below.gaps, below.elements)
         if _inner(band.gaps, band.elements) or not gutters:
             continue

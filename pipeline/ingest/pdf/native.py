@@ -8,12 +8,15 @@ from __future__ import annotations
 import ctypes
 from ctypes import POINTER, byref, c_double, c_float, c_int, c_ulong, c_void_p
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-import pypdfium2.raw as raw
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+raw: Any = import_module("pypdfium2.raw")
+"""PDFium's own names, made at its build: no type checker knows them."""
 
 
 def _own(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -64,4 +67,4 @@ def handle(pointer: Any) -> int:
     return int(ctypes.cast(pointer, c_void_p).value or 0)
 
 
-__all__ = ["Native", "byref", "handle", "native"]
+__all__ = ["Native", "byref", "handle", "native", "raw"]

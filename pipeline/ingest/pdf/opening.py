@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pypdfium2
-import pypdfium2.raw as raw
 
 from pipeline.errors import Category, ReadError
+from pipeline.ingest.pdf.native import raw
 from pipeline.ingest.pdf.structure import read_structure, rewritten
 
 if TYPE_CHECKING:
@@ -32,13 +32,14 @@ def open_pdf(source: Source) -> tuple[pypdfium2.PdfDocument, Structure]:
     if document is None or len(document) == 0:
         raise _damaged(source)
     if not structure.readable:
-        structure.title = (document.get_metadata_value("Title") or "").strip() or None
+        title: str | None = document.get_metadata_value("Title")  # type: ignore[no-untyped-call]  # pypdfium2 has no types
+        structure.title = (title or "").strip() or None
     return document, structure
 
 
 def _open(data: bytes, source: Source) -> pypdfium2.PdfDocument | None:
     try:
-        return pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]  # pypdfium2 has no types
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code == raw.FPDF_ERR_PASSWORD:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ class Spacing:
         wraps: dict[float, list[float]] = defaultdict(list)
         self._reach: dict[tuple[int, int], float] = defaultdict(float)
         for flow in flows:
-            for a, b in zip(flow.lines, flow.lines[1:], strict=False):
+            for a, b in pairwise(flow.lines):
                 ratio = (b.base - a.base) / max(b.size, 1.0)
                 if b.text[:1].islower() and not b.marker and a.size == b.size and 0.7 < ratio < 2.4:
                     wraps[round(b.size)].append(ratio)
@@ -60,12 +61,12 @@ class Spacing:
         usual = self._pitch.get(round(size), self._common)
         own = [
             (b.base - a.base) / b.size
-            for a, b in zip(flow.lines, flow.lines[1:], strict=False)
+            for a, b in pairwise(flow.lines)
             if a.size == b.size == size and 0.7 * b.size < b.base - a.base
         ]
         wraps = [
             (b.base - a.base) / b.size
-            for a, b in zip(flow.lines, flow.lines[1:], strict=False)
+            for a, b in pairwise(flow.lines)
             if a.size == b.size == size and b.text[:1].islower() and not b.marker and b.base > a.base
         ]
         if wraps and min(wraps) < 2.2:
@@ -102,15 +103,7 @@ def paragraphs(flow: Flow, number: int, spacing: Spacing) -> list[Paragraph]:
 def starts_anew(last: Paragraph, line: Line, flow: Flow, spacing: Spacing, reach: float) -> bool:
     """Whether `line` begins a new paragraph after `last`, in the same flow."""
     before = last.lines[-1]
-    if line.marker or _other_type(before, line):
-        return True
-    usual = spacing.pitch(flow, line.size) * line.size
-    step = line.base - before.base
-    loose = 1.25 if line.text[:1].islower() else _SPACING
-    if step > loose * usual + 0.3 or step < -0.5 * line.size:
-        return True
-    if step < 0.3 * line.size:
-        # Two texts on one baseline with a wide gap between them.
+    if line.marker or _other_type(before, line) or _apart(before, line, spacing.pitch(flow, line.size)):
         return True
     if _outdented(last, line):
         return True
@@ -119,16 +112,27 @@ def starts_anew(last: Paragraph, line: Line, flow: Flow, spacing: Spacing, reach
     fits = room > 1.12 * word + 0.4 * line.size
     if _HYPHEN.search(before.text) and not fits:
         return False
-    if _LABEL.match(line.text) and _LABEL.match(last.text) and line.text[:1].isupper():
-        return fits
-    if fits and _is_address(line.text):
+    return fits and _ended(last, line, in_cell=flow.cell is not None, roomy=room > 2 * word)
+
+
+def _ended(last: Paragraph, line: Line, *, in_cell: bool, roomy: bool) -> bool:
+    """Whether the wording agrees that a line with room left was the last of its paragraph."""
+    text = last.lines[-1].text
+    if _is_address(line.text) or (_LABEL.match(line.text) and _LABEL.match(last.text)):
         return True
-    if not fits or before.text.endswith(",") or _OPEN_RANGE.search(before.text):
+    if text.endswith(",") or _OPEN_RANGE.search(text):
         return False
-    starts_high = _starts_high(line.text) or (line.text[:1].isdigit() and room > 2 * word)
-    if flow.cell is not None:
-        return starts_high or _ENDS.search(before.text) is not None
-    return starts_high or (_ENDS.search(before.text) is not None and room > 2 * word)
+    if _starts_high(line.text) or (line.text[:1].isdigit() and roomy):
+        return True
+    return _ENDS.search(text) is not None and (in_cell or roomy)
+
+
+def _apart(before: Line, line: Line, pitch: float) -> bool:
+    """Whether more (or less) lies between the baselines than `pitch` ems of a paragraph's own spacing."""
+    step = line.base - before.base
+    loose = 1.25 if line.text[:1].islower() else _SPACING
+    # Less than a third of an em: two texts on one baseline with a wide gap between them.
+    return step > loose * pitch * line.size + 0.3 or step < 0.3 * line.size
 
 
 def _other_type(before: Line, line: Line) -> bool:
@@ -199,5 +203,6 @@ def goes_on(last: Paragraph, following: Paragraph) -> bool:
         return False
     full = last.limit - before.rect.x1 < 1.3 * _first_word(line) + line.size
     if line.text[:1].islower():
-        return full
+        wide = before.rect.width > 0.5 * max(ln.rect.width for ln in (*last.lines, *following.lines))
+        return full or (wide and len(last.lines) > 1)
     return full and len(last.lines) > 1 and not last.marker

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
 from typing import TYPE_CHECKING
-
-import pypdfium2.raw as raw
 
 from pipeline.ingest.pdf.drawn import find_drawn
 from pipeline.ingest.pdf.frame import Frame
 from pipeline.ingest.pdf.glyphs import quarter, raw_runs
 from pipeline.ingest.pdf.model import Sheet
-from pipeline.ingest.pdf.native import handle
+from pipeline.ingest.pdf.native import handle, raw
 
 if TYPE_CHECKING:
+    import ctypes
     from collections.abc import Sequence
 
     import pypdfium2

@@ -117,12 +117,14 @@ def _anchor(reference: Any) -> Anchor | None:
 def _rects(item: DictionaryObject) -> Iterator[tuple[float, float, float, float]]:
     """Yield a link's rectangles: one a line where the file has quads, else its whole rectangle."""
     quads = item.get("/QuadPoints")
-    values = [float(v) for v in quads.get_object()] if quads is not None else []
+    corners = quads.get_object() if quads is not None else None
+    values = [float(v) for v in corners] if isinstance(corners, ArrayObject) else []
     for at in range(0, len(values) - 7, 8):
         xs, ys = values[at : at + 8 : 2], values[at + 1 : at + 8 : 2]
         yield min(xs), min(ys), max(xs), max(ys)
     if len(values) < 8:
-        x0, y0, x1, y1 = (float(v) for v in item["/Rect"])
+        rect = item["/Rect"].get_object()
+        x0, y0, x1, y1 = (float(v) for v in rect) if isinstance(rect, ArrayObject) else (0.0,) * 4
         yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 

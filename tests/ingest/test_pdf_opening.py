@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import io
+import re
+
+import pypdfium2
+import pytest
+from pdf_files import A4, Pdf, texts
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib.utils import ImageReader
+
+from pipeline.document import PageStatus
+from pipeline.errors import Category, ReadError
+from pipeline.ingest.base import Source
+from pipeline.ingest.pdf import opening, read
+from pipeline.ingest.pdf.render import MAX_PIXELS, effective_dpi, page_png
+from pipeline.ingest.pdf.structure import read_structure
+
+
+def plain() -> bytes:
+    return Pdf().text(60, 80, "Kylätalon remontti etenee").data()
+
+
+def locked(user: str) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(plain())))
+    writer.encrypt(user, "omistaja", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def picture(pdf: Pdf) -> Pdf:
+    from PIL import Image
+
+    pdf.canvas.drawImage(ImageReader(Image.new("L", (40, 60), 200)), 0, 0, *A4)
+    return pdf
+
+
+def category(data: bytes) -> Category:
+    with pytest.raises(ReadError) as caught:
+        read(Source(data, "kokous.pdf"))
+    assert "kokous.pdf" in caught.value.message_fi
+    assert caught.value.advice_fi
+    return caught.value.category
+
+
+def test_a_password_is_asked_for_in_plain_words():
+    assert category(locked("salainen")) is Category.ENCRYPTED
+
+
+def test_a_file_that_only_restricts_printing_is_read():
+    assert texts(read(Source(locked(""), "a.pdf"))) == ["Kylätalon remontti etenee"]
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4\nrikki", plain()[:200], b"\x00" * 5000])
+def test_damaged_files_are_reported_as_damaged(data: bytes):
+    assert category(data) is Category.DAMAGED
+
+
+def test_a_wrong_cross_reference_table_is_survived():
+    data = re.sub(rb"startxref\n\d+", b"startxref\n99999", plain())
+    assert texts(read(Source(data, "a.pdf"))) == ["Kylätalon remontti etenee"]
+
+
+def test_pypdf_rewrites_what_pdfium_cannot_open(monkeypatch: pytest.MonkeyPatch):
+    data = plain()
+    real = opening._open
+    monkeypatch.setattr(
+        opening, "_open", lambda given, source: None if given == data else real(given, source)
+    )
+    assert texts(read(Source(data, "a.pdf"))) == ["Kylätalon remontti etenee"]
+
+
+def test_pdfium_reads_on_where_pypdf_gives_up(monkeypatch: pytest.MonkeyPatch):
+    pdf = Pdf().text(60, 80, "Kylätalon remontti etenee")
+    pdf.canvas.setTitle("Remonttikokous")
+    monkeypatch.setattr("pipeline.ingest.pdf.structure.PdfReader", lambda *_: 1 / 0)
+    document = pdf.read()
+    assert texts(document) == ["Kylätalon remontti etenee"]
+    assert document.title == "Remonttikokous"
+
+
+def test_the_title_and_the_outline_come_from_the_file():
+    pdf = Pdf().text(60, 80, "Luku")
+    pdf.canvas.setTitle("Vuosikokouksen muistio")
+    pdf.canvas.bookmarkPage("a")
+    pdf.canvas.addOutlineEntry("Luku yksi", "a", level=0)
+    pdf.canvas.bookmarkPage("b")
+    pdf.canvas.addOutlineEntry("Alaluku", "b", level=1)
+    structure = read_structure(pdf.data(), max_pages=10)
+    assert structure.title == "Vuosikokouksen muistio"
+    assert [(e.title, e.level, e.page) for e in structure.outline] == [("Luku yksi", 1, 1), ("Alaluku", 2, 1)]
+
+
+def test_a_scan_without_ocr_says_so():
+    assert category(picture(Pdf()).page().data()) is Category.SCAN_WITHOUT_OCR
+
+
+def test_pages_without_text_are_accounted_for_with_a_warning():
+    pdf = Pdf().text(60, 80, "Ensimmäinen sivu on tekstiä").page()
+    document = picture(pdf).page().read()
+    assert [(p.number, p.status) for p in document.pages] == [(1, PageStatus.TEXT), (2, PageStatus.NO_TEXT)]
+    assert [(w.code, w.page) for w in document.warnings] == [("page_without_text", 2)]
+    assert document.pages[0].characters == len("Ensimmäinen sivu on tekstiä")
+    assert (document.pages[0].width, document.pages[0].height) == A4
+
+
+def test_a_recogniser_reads_the_pictures():
+    seen: list[int] = []
+
+    def ocr(png: bytes, page: int):
+        assert png.startswith(b"\x89PNG")
+        seen.append(page)
+        return [("Pöytäkirja", (300, 300, 900, 350)), ("Kokous avattiin kello 18.", (300, 420, 1500, 460))]
+
+    pdf = Pdf().text(60, 80, "Kansilehti").page()
+    document = read(Source(picture(pdf).page().data(), "a.pdf"), ocr)
+    assert seen == [2]
+    assert document.pages[1].status is PageStatus.OCR
+    assert "Kokous avattiin kello 18." in document.text
+    box = next(b for b in document.blocks if b.page == 2).boxes[0]
+    assert (box.x0, box.x1) == pytest.approx((72, 216))
+
+
+def test_pages_are_rendered_within_bounds():
+    document = pypdfium2.PdfDocument(plain())
+    assert page_png(document, 1, dpi=72).startswith(b"\x89PNG")
+    document.close()
+    dpi = effective_dpi(14400, 14400, dpi=300)
+    assert (14400 * dpi / 72) ** 2 <= MAX_PIXELS * 1.001
