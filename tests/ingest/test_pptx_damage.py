@@ -108,6 +108,24 @@ def test_nonsense_numbers_are_damage_and_not_a_crash() -> None:
     assert category(changed(change)) is Category.DAMAGED
 
 
+@pytest.mark.parametrize("nonsense", [b"NaN", b"inf"])
+def test_positions_that_are_no_numbers_lose_no_text(nonsense: bytes) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        at = b'<a:xfrm><a:off x="%s" y="0"/><a:ext cx="9" cy="9"/></a:xfrm>' % nonsense
+        return data.replace(b"<p:spPr/>", b"<p:spPr>" + at + b"</p:spPr>") if "slides/slide" in name else data
+
+    assert "kerhotila" in read(changed(change)).text
+
+
+def test_nonsense_in_one_slide_spares_the_others() -> None:
+    def change(name: str, data: bytes) -> bytes:
+        nonsense = b'<a:p><a:pPr><a:buAutoNum startAt="\xc2\xb2"/></a:pPr>'
+        return data.replace(b"<a:p>", nonsense) if name.endswith("slides/slide1.xml") else data
+
+    document = read(changed(change))
+    assert [page.status for page in document.pages] == [PageStatus.UNREADABLE, PageStatus.TEXT]
+
+
 def test_a_deck_without_layouts_is_still_read() -> None:
     document = read(changed(lambda name, data: None if "slideLayouts/" in name else data))
     assert "kerhotila" in document.text

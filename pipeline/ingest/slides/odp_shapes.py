@@ -182,7 +182,7 @@ def _place(shape: _Element) -> tuple[float, float, float, float]:
     if transform is None:
         return x, y, w, h
     turn, shift = _TURN.search(transform), _SHIFT.search(transform)
-    angle = float(turn[1]) if turn else 0.0
+    angle = math.remainder(float(turn[1]), math.tau) if turn else 0.0
     dx, dy = (points(shift[1]), points(shift[2])) if shift else (0.0, 0.0)
     # The turn is counter-clockwise, in radians, about the origin; y grows downwards.
     middle_x = dx + (x + w / 2) * math.cos(angle) + (y + h / 2) * math.sin(angle)

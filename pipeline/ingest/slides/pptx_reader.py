@@ -68,20 +68,21 @@ def _title(package: Package) -> str | None:
 def _slide(package: Package, inheritance: Inheritance, number: int, name: str) -> Slide:
     slide = Slide(number)
     try:
-        root = package.xml(name)
-        if root.get("show") in ("0", "false"):
-            slide.hidden = True
-            return slide
-        tree = root.find(f"{P}cSld/{P}spTree")
-        part = SlidePart(
-            package, inheritance, package.target(name, "slideLayout") or "", package.relations(name)
-        )
-        slide.shapes = shapes_of(tree, part) if tree is not None else []
+        with guarded():
+            root = package.xml(name)
+            slide.hidden = root.get("show") in ("0", "false")
+            if slide.hidden:
+                return slide
+            tree = root.find(f"{P}cSld/{P}spTree")
+            layout = package.target(name, "slideLayout") or ""
+            part = SlidePart(package, inheritance, layout, package.relations(name))
+            slide.shapes = shapes_of(tree, part) if tree is not None else []
     except ReadError:
         slide.unreadable = True
         return slide
     try:
-        slide.notes = _notes(package, name)
+        with guarded():
+            slide.notes = _notes(package, name)
     except ReadError:
         slide.notes_unreadable = True
     return slide

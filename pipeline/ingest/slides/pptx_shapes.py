@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.ingest.slides.model import Line, Role, Shape, Table, TableCell
@@ -110,7 +111,7 @@ def _rect(transform: _Element | None, corner: str, extent: str) -> _Rect | None:
         float(value) / EMU
         for value in (at.get("x", "0"), at.get("y", "0"), size.get("cx", "0"), size.get("cy", "0"))
     )
-    return x, y, w, h
+    return (x, y, w, h) if all(map(math.isfinite, (x, y, w, h))) else None
 
 
 def _turned(rect: _Rect, transform: _Element | None) -> _Rect:
