@@ -189,6 +189,17 @@ def test_table_cells_know_their_column_and_hold_several_blocks() -> None:
     assert all(b.cell.columns == 3 for b in document.blocks if b.cell)
 
 
+def test_cells_stand_where_the_widths_of_their_columns_put_them() -> None:
+    presentation = Presentation()
+    slide = add_slide(presentation, TITLE_ONLY)
+    table = add_table(slide, [["Vaihe", "Este"], ["Alku", "kiire"]])
+    table.columns[0].width, table.columns[1].width = Inches(1), Inches(5)
+    document = read(presentation)
+    boxes = {document.text_of(b): b.boxes[0] for b in document.blocks if b.cell}
+    assert (boxes["kiire"].x0, boxes["kiire"].x1) == (2 * 72, 7 * 72)
+    assert boxes["kiire"].y0 == boxes["Vaihe"].y1
+
+
 def test_merged_cells_stand_once_with_their_spans() -> None:
     presentation = Presentation()
     slide = add_slide(presentation, TITLE_ONLY)

@@ -83,6 +83,9 @@ class Table:
     head_row: bool = False
     """The file says that the first row is a head."""
     head_column: bool = False
+    widths: tuple[float, ...] = ()
+    """Of the columns, in any unit; empty where the file does not tell."""
+    heights: tuple[float, ...] = ()
 
 
 @dataclass(eq=False)

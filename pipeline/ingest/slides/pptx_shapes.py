@@ -225,12 +225,15 @@ def _graphic(element: _Element, part: SlidePart) -> Shape | None:
 def _table(grid: _Element, part: SlidePart) -> Table:
     cells: list[TableCell] = []
     rows = 0
-    columns = len(grid.findall(f"{A}tblGrid/{A}gridCol"))
+    widths = [_share(column.get("w")) for column in grid.iterfind(f"{A}tblGrid/{A}gridCol")]
+    heights: list[float] = []
+    columns = len(widths)
 
     def look(level: int) -> Look:
         return part.inheritance.look(part.layout, None, level, None)
 
     for rows, row in enumerate(grid.iterchildren(f"{A}tr"), start=1):
+        heights.append(_share(row.get("h")))
         for column, cell in enumerate(row.iterchildren(f"{A}tc")):
             columns = max(columns, column + 1)
             if cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true"):
@@ -246,8 +249,14 @@ def _table(grid: _Element, part: SlidePart) -> Table:
         rows,
         head_row=_flag(properties, "firstRow"),
         head_column=_flag(properties, "firstCol"),
+        widths=tuple(widths),
+        heights=tuple(heights),
     )
 
 
 def _flag(properties: _Element | None, name: str) -> bool:
     return properties is not None and properties.get(name) in ("1", "true")
+
+
+def _share(value: str | None) -> float:
+    return float(value) if value is not None and value.isdecimal() else 0.0

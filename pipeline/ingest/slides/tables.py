@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.document import Cell
@@ -90,11 +91,21 @@ def _is_pair(table: Table) -> bool:
 
 
 def _boxes(cell: TableCell, table: Table, shape: Shape) -> list[_Box]:
-    """Return a rectangle for each line of a cell, from the table's own evenly shared: files seldom tell more."""
-    width, height = shape.w / max(table.columns, 1), shape.h / max(table.rows, 1)
-    x0, x1 = shape.x + cell.column * width, shape.x + (cell.column + cell.column_span) * width
-    top, step = shape.y + cell.row * height, cell.row_span * height / max(len(cell.lines), 1)
+    """Return a rectangle for each line of a cell: its part of the table's own, shared by its lines."""
+    across = _edges(shape.x, shape.w, table.widths, table.columns)
+    down = _edges(shape.y, shape.h, table.heights, table.rows)
+    x0, x1 = across[cell.column], across[min(cell.column + cell.column_span, table.columns)]
+    y0, y1 = down[cell.row], down[min(cell.row + cell.row_span, table.rows)]
+    step = (y1 - y0) / max(len(cell.lines), 1)
     return [
-        (round(x0, 2), round(top + step * index, 2), round(x1, 2), round(top + step * (index + 1), 2))
+        (round(x0, 2), round(y0 + step * index, 2), round(x1, 2), round(y0 + step * (index + 1), 2))
         for index in range(len(cell.lines))
     ]
+
+
+def _edges(start: float, extent: float, shares: Sequence[float], count: int) -> list[float]:
+    """Return the `count` + 1 edges of columns or rows; evenly apart where their shares are not known."""
+    if len(shares) != count or sum(shares) <= 0:
+        shares = [1.0] * count
+    unit = extent / max(sum(shares), 1e-9)
+    return [start, *(start + unit * total for total in accumulate(shares))]
