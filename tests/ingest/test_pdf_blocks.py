@@ -12,7 +12,7 @@ BODY = [
 ]
 
 
-def test_headings_get_levels_by_size_and_weight_over_the_whole_document():
+def test_headings_get_levels_by_size_and_weight_over_the_whole_document() -> None:
     pdf = Pdf().text(60, 70, "Kyläillan muistio", 22)
     for page in (0, 1):
         y = 110 if page == 0 else 70
@@ -29,7 +29,7 @@ def test_headings_get_levels_by_size_and_weight_over_the_whole_document():
     ]
 
 
-def test_a_section_number_on_a_line_of_its_own_belongs_to_its_heading():
+def test_a_section_number_on_a_line_of_its_own_belongs_to_its_heading() -> None:
     pdf = (
         Pdf()
         .text(60, 80, "§ 12", bold=True)
@@ -41,7 +41,7 @@ def test_a_section_number_on_a_line_of_its_own_belongs_to_its_heading():
     assert heading.kind in (Kind.HEADING, Kind.TITLE)
 
 
-def test_bold_words_inside_text_make_no_heading():
+def test_bold_words_inside_text_make_no_heading() -> None:
     pdf = (
         Pdf()
         .text(60, 80, "Huom:", bold=True)
@@ -66,7 +66,7 @@ def slides() -> Pdf:
     return pdf
 
 
-def test_each_slide_has_its_title_and_the_deck_has_one():
+def test_each_slide_has_its_title_and_the_deck_has_one() -> None:
     document = slides().read()
     assert texts(document, Kind.TITLE) == ["Kylien kesäpäivä"]
     assert [(document.text_of(b), b.level, b.page) for b in document.blocks if b.kind is Kind.HEADING] == [
@@ -75,7 +75,7 @@ def test_each_slide_has_its_title_and_the_deck_has_one():
     ]
 
 
-def test_bullets_know_their_depth():
+def test_bullets_know_their_depth() -> None:
     document = slides().read()
     assert [(b.marker, b.level) for b in document.blocks if b.kind is Kind.LIST_ITEM][:2] == [
         ("•", 0),
@@ -83,7 +83,7 @@ def test_bullets_know_their_depth():
     ]
 
 
-def test_private_use_bullets_are_taken_off():
+def test_private_use_bullets_are_taken_off() -> None:
     from reportlab.pdfbase import pdfmetrics
 
     pdf = Pdf().lines(60, 60, BODY)
@@ -96,7 +96,7 @@ def test_private_use_bullets_are_taken_off():
     assert item.marker
 
 
-def test_wrapped_bullets_are_one_block_and_the_next_is_another():
+def test_wrapped_bullets_are_one_block_and_the_next_is_another() -> None:
     pdf = Pdf()
     for at, lines in enumerate(
         (["Kerhotila, johon pääsee myös pyörätuolilla ja jossa", "on keittiö"], ["Avain naapurille"])
@@ -109,12 +109,12 @@ def test_wrapped_bullets_are_one_block_and_the_next_is_another():
     ]
 
 
-def test_paragraphs_part_at_a_space_and_lines_of_one_join():
+def test_paragraphs_part_at_a_space_and_lines_of_one_join() -> None:
     document = Pdf().lines(60, 100, BODY).lines(60, 100 + 3 * 13.2 + 8, BODY).read()
     assert texts(document) == [" ".join(BODY)] * 2
 
 
-def test_short_lines_without_space_between_them_stay_apart():
+def test_short_lines_without_space_between_them_stay_apart() -> None:
     pdf = (
         Pdf()
         .lines(60, 100, ["Rannan kunnostus", "Talvitien hoito", "Kyläkirjaston aukiolo"])
@@ -128,7 +128,7 @@ def test_short_lines_without_space_between_them_stay_apart():
     ("Opaste puuttuu linja-", "autoasemalta kokonaan.", "Opaste puuttuu linja-autoasemalta kokonaan."),
     ("Tarvitaan hyvinvointi-", "ja terveysneuvontaa.", "Tarvitaan hyvinvointi- ja terveysneuvontaa."),
 ])  # fmt: skip
-def test_words_broken_at_line_ends_are_joined(left: str, right: str, joined: str):
+def test_words_broken_at_line_ends_are_joined(left: str, right: str, joined: str) -> None:
     assert Pdf().lines(60, 100, [left, right]).read().text == joined
 
 
@@ -142,7 +142,7 @@ def running() -> Pdf:
     return pdf
 
 
-def test_running_heads_feet_and_page_numbers_are_furniture():
+def test_running_heads_feet_and_page_numbers_are_furniture() -> None:
     document = running().read()
     furniture = texts(document, Kind.FURNITURE)
     assert furniture.count("Mäntylahden kyläyhdistys") == furniture.count("Pöytäkirjan tarkastajat") == 3
@@ -150,7 +150,7 @@ def test_running_heads_feet_and_page_numbers_are_furniture():
     assert not any("Sivu" in text or "Pöytäkirjan" in text for text in texts(document, Kind.PARAGRAPH))
 
 
-def test_the_same_slide_title_twice_is_no_furniture():
+def test_the_same_slide_title_twice_is_no_furniture() -> None:
     pdf = Pdf(SLIDE)
     for item in ("Kirjasto", "Uimahalli", "Nuorisotalo"):
         pdf.text(60, 50, "Ideoita", 30).text(60, 120, f"{item} auki myös sunnuntaisin", 16).page()
@@ -159,7 +159,7 @@ def test_the_same_slide_title_twice_is_no_furniture():
     assert document.text.count("Ideoita") == 3
 
 
-def test_a_table_of_contents_is_furniture():
+def test_a_table_of_contents_is_furniture() -> None:
     pdf = Pdf().text(60, 80, "Sisällys", 16)
     for at, entry in enumerate(("Johdanto", "Kylien toiveet", "Jatkotoimet")):
         pdf.text(60, 110 + 16 * at, f"{entry} {'.' * 60} {at + 2}")
@@ -168,7 +168,7 @@ def test_a_table_of_contents_is_furniture():
     assert texts(document, Kind.HEADING, Kind.TITLE) == ["Johdanto"]
 
 
-def test_a_footnote_does_not_interrupt_the_paragraph_over_the_page():
+def test_a_footnote_does_not_interrupt_the_paragraph_over_the_page() -> None:
     pdf = Pdf().lines(
         60,
         700,

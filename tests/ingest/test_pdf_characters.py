@@ -24,7 +24,7 @@ def changed(data: bytes, *, rotate: int = 0, crop: tuple[float, float, float, fl
     return out.getvalue()
 
 
-def test_every_line_has_a_box_from_the_top_left():
+def test_every_line_has_a_box_from_the_top_left() -> None:
     document = (
         Pdf()
         .lines(60, 100, ["Talkoisiin tarvitaan lisää väkeä kaikista kylän", "taloista ja naapureista"])
@@ -38,7 +38,7 @@ def test_every_line_has_a_box_from_the_top_left():
 
 
 @pytest.mark.parametrize("rotate", [90, 180, 270])
-def test_boxes_follow_a_turned_page(rotate: int):
+def test_boxes_follow_a_turned_page(rotate: int) -> None:
     document = read(Source(changed(Pdf().text(60, 100, "Kokous").data(), rotate=rotate), "a.pdf"))
     assert texts(document) == ["Kokous"]
     box = document.blocks[0].boxes[0]
@@ -50,14 +50,14 @@ def test_boxes_follow_a_turned_page(rotate: int):
     assert middle == pytest.approx(expected[rotate], abs=5)
 
 
-def test_a_crop_box_moves_the_origin():
+def test_a_crop_box_moves_the_origin() -> None:
     document = read(Source(changed(Pdf().text(60, 100, "Kokous").data(), crop=(50, 0, 595, 792)), "a.pdf"))
     box = document.blocks[0].boxes[0]
     assert box.x0 == pytest.approx(10, abs=1)
     assert box.y0 < 50 < box.y1
 
 
-def test_a_page_typeset_sideways_is_read_and_its_boxes_lie_on_the_page():
+def test_a_page_typeset_sideways_is_read_and_its_boxes_lie_on_the_page() -> None:
     pdf = Pdf()
     pdf.canvas.translate(200, 300)
     pdf.canvas.rotate(90)
@@ -70,7 +70,7 @@ def test_a_page_typeset_sideways_is_read_and_its_boxes_lie_on_the_page():
     assert box.y1 - box.y0 > 100
 
 
-def test_a_slanted_watermark_is_left_out():
+def test_a_slanted_watermark_is_left_out() -> None:
     pdf = Pdf().text(60, 80, "Muistio kevään kokouksesta")
     pdf.canvas.saveState()
     pdf.canvas.translate(200, 400)
@@ -82,7 +82,7 @@ def test_a_slanted_watermark_is_left_out():
 
 
 @pytest.mark.parametrize("shift", [0.0, 0.3, 1.0])
-def test_text_printed_over_itself_is_read_once(shift: float):
+def test_text_printed_over_itself_is_read_once(shift: float) -> None:
     pdf = (
         Pdf()
         .text(60, 80, "Päätökset")
@@ -92,12 +92,12 @@ def test_text_printed_over_itself_is_read_once(shift: float):
     assert pdf.read().text == "Päätökset\nHankitaan uusi projektori."
 
 
-def test_the_same_word_twice_stays_twice():
+def test_the_same_word_twice_stays_twice() -> None:
     assert "kyllä" in Pdf().text(60, 80, "kyllä").text(120, 80, "kyllä").read().text
     assert Pdf().text(60, 80, "kyllä").text(90, 80, "kyllä").read().text == "kyllä kyllä"
 
 
-def test_letter_spacing_makes_no_spaces():
+def test_letter_spacing_makes_no_spaces() -> None:
     pdf = Pdf()
     text = pdf.canvas.beginText(60, 700)
     text.setFont("Helvetica", 12)
@@ -107,7 +107,7 @@ def test_letter_spacing_makes_no_spaces():
     assert pdf.read().text == "Harvennettu otsikko kylästä"
 
 
-def test_kerned_pieces_make_one_word_and_gaps_make_spaces():
+def test_kerned_pieces_make_one_word_and_gaps_make_spaces() -> None:
     pdf = Pdf()
     pdf.text(60, 80, "Vapaa").text(60 + pdf.canvas.stringWidth("Vapaa", "Helvetica", 11) - 0.4, 80, "ehtois")
     x = 60 + pdf.canvas.stringWidth("Vapaaehtois", "Helvetica", 11) - 0.4
@@ -115,13 +115,13 @@ def test_kerned_pieces_make_one_word_and_gaps_make_spaces():
     assert pdf.read().text == "Vapaaehtoistyö kunniaan"
 
 
-def test_ligatures_are_written_out():
+def test_ligatures_are_written_out() -> None:
     from pipeline.ingest.pdf.glyphs import _CHARACTERS
 
     assert "\ufb01nanssi ja e\ufb00ekti".translate(_CHARACTERS) == "finanssi ja effekti"
 
 
-def test_type_size_is_judged_after_scaling():
+def test_type_size_is_judged_after_scaling() -> None:
     pdf = Pdf()
     pdf.canvas.saveState()
     pdf.canvas.scale(20, 20)
@@ -134,7 +134,7 @@ def test_type_size_is_judged_after_scaling():
     assert document.blocks[0].kind is Kind.TITLE
 
 
-def test_links_cover_their_text():
+def test_links_cover_their_text() -> None:
     pdf = Pdf().text(60, 80, "Lisää:").text(100, 80, "kylien opas").text(165, 80, "verkossa")
     pdf.canvas.linkURL("https://kylat.example/opas", (98, 842 - 84, 160, 842 - 70))
     document = pdf.read()

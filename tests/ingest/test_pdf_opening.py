@@ -44,25 +44,25 @@ def category(data: bytes) -> Category:
     return caught.value.category
 
 
-def test_a_password_is_asked_for_in_plain_words():
+def test_a_password_is_asked_for_in_plain_words() -> None:
     assert category(locked("salainen")) is Category.ENCRYPTED
 
 
-def test_a_file_that_only_restricts_printing_is_read():
+def test_a_file_that_only_restricts_printing_is_read() -> None:
     assert texts(read(Source(locked(""), "a.pdf"))) == ["Kylätalon remontti etenee"]
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\nrikki", plain()[:200], b"\x00" * 5000])
-def test_damaged_files_are_reported_as_damaged(data: bytes):
+def test_damaged_files_are_reported_as_damaged(data: bytes) -> None:
     assert category(data) is Category.DAMAGED
 
 
-def test_a_wrong_cross_reference_table_is_survived():
+def test_a_wrong_cross_reference_table_is_survived() -> None:
     data = re.sub(rb"startxref\n\d+", b"startxref\n99999", plain())
     assert texts(read(Source(data, "a.pdf"))) == ["Kylätalon remontti etenee"]
 
 
-def test_pypdf_rewrites_what_pdfium_cannot_open(monkeypatch: pytest.MonkeyPatch):
+def test_pypdf_rewrites_what_pdfium_cannot_open(monkeypatch: pytest.MonkeyPatch) -> None:
     data = plain()
     real = opening._open
     monkeypatch.setattr(
@@ -71,7 +71,7 @@ def test_pypdf_rewrites_what_pdfium_cannot_open(monkeypatch: pytest.MonkeyPatch)
     assert texts(read(Source(data, "a.pdf"))) == ["Kylätalon remontti etenee"]
 
 
-def test_pdfium_reads_on_where_pypdf_gives_up(monkeypatch: pytest.MonkeyPatch):
+def test_pdfium_reads_on_where_pypdf_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = Pdf().text(60, 80, "Kylätalon remontti etenee")
     pdf.canvas.setTitle("Remonttikokous")
     monkeypatch.setattr("pipeline.ingest.pdf.structure.PdfReader", lambda *_: 1 / 0)
@@ -80,7 +80,7 @@ def test_pdfium_reads_on_where_pypdf_gives_up(monkeypatch: pytest.MonkeyPatch):
     assert document.title == "Remonttikokous"
 
 
-def test_the_title_and_the_outline_come_from_the_file():
+def test_the_title_and_the_outline_come_from_the_file() -> None:
     pdf = Pdf().text(60, 80, "Luku")
     pdf.canvas.setTitle("Vuosikokouksen muistio")
     pdf.canvas.bookmarkPage("a")
@@ -92,11 +92,11 @@ def test_the_title_and_the_outline_come_from_the_file():
     assert [(e.title, e.level, e.page) for e in structure.outline] == [("Luku yksi", 1, 1), ("Alaluku", 2, 1)]
 
 
-def test_a_scan_without_ocr_says_so():
+def test_a_scan_without_ocr_says_so() -> None:
     assert category(picture(Pdf()).page().data()) is Category.SCAN_WITHOUT_OCR
 
 
-def test_pages_without_text_are_accounted_for_with_a_warning():
+def test_pages_without_text_are_accounted_for_with_a_warning() -> None:
     pdf = Pdf().text(60, 80, "Ensimmäinen sivu on tekstiä").page()
     document = picture(pdf).page().read()
     assert [(p.number, p.status) for p in document.pages] == [(1, PageStatus.TEXT), (2, PageStatus.NO_TEXT)]
@@ -105,10 +105,10 @@ def test_pages_without_text_are_accounted_for_with_a_warning():
     assert (document.pages[0].width, document.pages[0].height) == A4
 
 
-def test_a_recogniser_reads_the_pictures():
+def test_a_recogniser_reads_the_pictures() -> None:
     seen: list[int] = []
 
-    def ocr(png: bytes, page: int):
+    def ocr(png: bytes, page: int) -> list[tuple[str, tuple[int, int, int, int]]]:
         assert png.startswith(b"\x89PNG")
         seen.append(page)
         return [("Pöytäkirja", (300, 300, 900, 350)), ("Kokous avattiin kello 18.", (300, 420, 1500, 460))]
@@ -122,7 +122,7 @@ def test_a_recogniser_reads_the_pictures():
     assert (box.x0, box.x1) == pytest.approx((72, 216))
 
 
-def test_pages_are_rendered_within_bounds():
+def test_pages_are_rendered_within_bounds() -> None:
     document = pypdfium2.PdfDocument(plain())
     assert page_png(document, 1, dpi=72).startswith(b"\x89PNG")
     document.close()

@@ -22,18 +22,18 @@ RIGHT = [
 ]
 
 
-def test_two_columns_are_read_one_after_the_other():
+def test_two_columns_are_read_one_after_the_other() -> None:
     pdf = Pdf().text(60, 60, "Kylälehti", 20).lines(60, 110, LEFT).lines(320, 110, RIGHT)
     document = pdf.read()
     assert texts(document) == ["Kylälehti", " ".join(LEFT), " ".join(RIGHT)]
 
 
-def test_columns_with_baselines_of_their_own_are_kept_apart():
+def test_columns_with_baselines_of_their_own_are_kept_apart() -> None:
     document = Pdf().lines(60, 110, LEFT).lines(320, 116, RIGHT).read()
     assert texts(document) == [" ".join(LEFT), " ".join(RIGHT)]
 
 
-def test_a_paragraph_goes_on_in_the_next_column():
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
     document = (
         Pdf()
         .lines(60, 110, LEFT[:5])
@@ -43,7 +43,7 @@ def test_a_paragraph_goes_on_in_the_next_column():
     assert "Tuotto menee leikkipuiston aitaan ja keinuihin." in document.text_of(document.blocks[0])
 
 
-def test_labels_are_read_with_the_text_beside_them():
+def test_labels_are_read_with_the_text_beside_them() -> None:
     pdf = Pdf()
     rows = [
         ("Kokousaika", ["Torstai 16.4.2026 klo 13"]),
@@ -86,7 +86,7 @@ def ruled() -> Pdf:
     return pdf
 
 
-def test_ruled_tables_give_cells_with_their_heads():
+def test_ruled_tables_give_cells_with_their_heads() -> None:
     document = ruled().read()
     lights = block(document, "valot ladulle, jotta iltaisin pääsee hiihtämään")
     assert lights.kind is Kind.LIST_ITEM
@@ -98,7 +98,7 @@ def test_ruled_tables_give_cells_with_their_heads():
     assert block(document, "Kuka").cell.header
 
 
-def test_cells_without_lines_of_their_own_keep_to_their_columns():
+def test_cells_without_lines_of_their_own_keep_to_their_columns() -> None:
     pdf = Pdf()
     pdf.box(60, 100, 180, 120).box(180, 100, 360, 120).box(60, 160, 180, 200).box(180, 160, 360, 200)
     for y, left, right in (
@@ -112,7 +112,7 @@ def test_cells_without_lines_of_their_own_keep_to_their_columns():
     assert (cell.column, cell.column_header, cell.row_header) == (1, "Toive", "Liikunta")
 
 
-def test_words_cut_at_the_edge_of_a_narrow_cell_are_whole():
+def test_words_cut_at_the_edge_of_a_narrow_cell_are_whole() -> None:
     pdf = Pdf()
     for y in (100, 120, 160):
         pdf.rule(60, y, 240, y)
@@ -123,7 +123,7 @@ def test_words_cut_at_the_edge_of_a_narrow_cell_are_whole():
     assert "vapaaehtoistoimintaan varoja" in texts(pdf.read())
 
 
-def test_aligned_columns_without_rules_are_a_table():
+def test_aligned_columns_without_rules_are_a_table() -> None:
     pdf = Pdf()
     rows = [
         ("Ryhmä", "Vetäjä", "Aika"),
@@ -141,7 +141,7 @@ def test_aligned_columns_without_rules_are_a_table():
     assert (cell.row, cell.column, cell.column_header, cell.row_header) == (2, 2, "Aika", "Sähly")
 
 
-def test_a_wall_of_notes_is_read_column_by_column():
+def test_a_wall_of_notes_is_read_column_by_column() -> None:
     pdf = Pdf(SLIDE).text(300, 60, "Ideaseinä: kylän kesä", 32)
     walls = {
         60: ("Mitä toivotaan", ["Uimaranta auki", "Lisää penkkejä", "Kesäkahvila"]),
@@ -159,7 +159,7 @@ def test_a_wall_of_notes_is_read_column_by_column():
     assert block(document, "Mikä estää").kind is Kind.HEADING
 
 
-def test_a_framed_box_does_not_cut_the_paragraph_around_it():
+def test_a_framed_box_does_not_cut_the_paragraph_around_it() -> None:
     pdf = Pdf()
     beside = [
         "Päivän aluksi kuultiin, millaista on asua",
@@ -180,6 +180,6 @@ def test_a_framed_box_does_not_cut_the_paragraph_around_it():
     assert "Yhteystiedot" in found
 
 
-def test_page_width_is_respected_by_every_box():
+def test_page_width_is_respected_by_every_box() -> None:
     document = ruled().read()
     assert all(0 <= b.x0 < b.x1 <= A4[0] for item in document.blocks for b in item.boxes)

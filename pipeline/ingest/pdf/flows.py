@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pipeline.ingest.pdf.model import Line, Rect, Run, Sheet
 
 
+MAX_PANELS = 400
+"""Rectangles of a page that may be boxes; a full wall of notes has a hundred."""
+
+
 class Part(Enum):
     """What an element is."""
 
@@ -99,7 +103,7 @@ def _boxes(sheet: Sheet, grids: Sequence[Grid]) -> list[Rect]:
     """Return the rectangles that may hold text of their own, the smallest first."""
     page = sheet.width * sheet.height
     found: dict[tuple[int, ...], Rect] = {}
-    for rect in sheet.panels:
+    for rect in sheet.panels[:MAX_PANELS]:
         if rect.width * rect.height > 0.5 * page or rect.height < 10.0 or rect.width < 24.0:
             continue
         if any(_overlap(rect, grid.rect) for grid in grids):

@@ -14,9 +14,10 @@ from pipeline.ingest.pdf.model import Font, Rect, Run
 from pipeline.ingest.pdf.native import byref, handle, native, raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pipeline.ingest.pdf.frame import Frame
+    from pipeline.ingest.pdf.tags import Tag
 
 MAX_GLYPHS = 200_000
 """Characters of one page that are read; a dense page of minutes has 6 000."""
@@ -77,8 +78,8 @@ def _page(address: int) -> ctypes._Pointer[ctypes.Structure]:
     return ctypes.cast(address, raw.FPDF_TEXTPAGE)
 
 
-def raw_runs(text_page: int, frame: Frame) -> Iterator[RawRun]:
-    """Yield the runs of a page in the order of the file, placed in `frame`."""
+def raw_runs(text_page: int, frame: Frame, tags: Mapping[int, Tag]) -> Iterator[RawRun]:
+    """Yield the runs of a page in the order of the file, placed in `frame`, with their `tags` by content number."""
     text = characters(text_page)
     looks: dict[int, _Look] = {}
     fonts: dict[int, Font] = {}
@@ -102,6 +103,7 @@ def raw_runs(text_page: int, frame: Frame) -> Iterator[RawRun]:
                 made = _run(text_page, first, text[first:behind], look, frame)
                 if made is not None:
                     last = made
+                    made.tag = tags.get(native().content_id(owner)) if tags else None
                     yield RawRun(made, look.angle)
         start = stop
 

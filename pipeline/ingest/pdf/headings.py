@@ -124,6 +124,7 @@ def style_of(p: Paragraph) -> Style:
 
 
 def _is_heading(p: Paragraph, following: Paragraph | None, body: float) -> bool:
+    """Whether the look of a paragraph, the file's own tags or a section sign make it a heading."""
     text = p.text
     if (
         len(p.lines) > MAX_LINES
@@ -132,16 +133,31 @@ def _is_heading(p: Paragraph, following: Paragraph | None, body: float) -> bool:
         or not any(c.isalpha() for c in text)
     ):
         return False
+    tag = p.lines[0].tag
+    if tag and tag.heading:
+        return p.size > 0.85 * body and following is not None
     if p.size >= LARGER * body:
         return not (_SENTENCE.search(text) and len(text) > 60)
-    if _SENTENCE.search(text):
-        return False
+    return not _SENTENCE.search(text) and _stands_out(p, following, body)
+
+
+def _stands_out(p: Paragraph, following: Paragraph | None, body: float) -> bool:
+    """Whether a paragraph in the size of the text is set apart from it by weight, capitals or a section sign."""
     if p.size < 0.95 * body:
         return p.bold and p.size > 0.85 * body
-    if p.bold or (style_of(p).caps and len(text) > 4):
-        return following is not None and not (_alike(p, following) and len(text) > 90)
-    number = split_number(text)
-    return bool("§" in number.marker and len(text) < 90 and len(p.lines) == 1)
+    if p.bold or (style_of(p).caps and len(p.text) > 4):
+        return (
+            following is not None
+            and not (_alike(p, following) and len(p.text) > 90)
+            and not (p.bold and _starts_bold(following))
+        )
+    return "§" in split_number(p.text).marker and len(p.text) < 90 and len(p.lines) == 1
+
+
+def _starts_bold(p: Paragraph) -> bool:
+    """Whether bold words open a plain text: then a bold line over it is one more of the kind."""
+    line = p.lines[0]
+    return not line.bold and line.runs[0].font.bold and not line.text.rstrip().endswith(":")
 
 
 def _with_numbers(found: list[Paragraph], body: float) -> list[Paragraph]:

@@ -22,6 +22,8 @@ _Gap = tuple[float, float]
 MIN_GUTTER = 9.0
 """Points that stay free between two columns at least."""
 MAX_DEPTH = 6
+MAX_ELEMENTS = 3_000
+"""A page of more lines is no page to read; its lines come from the top down."""
 TITLE_RATIO = 1.2
 """A first line so many times larger than all others is a title over the columns."""
 
@@ -42,21 +44,39 @@ class Band:
 
     rows: list[Row]
     gaps: list[_Gap]
+    _seen: dict[int, Element] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            self._enter(row)
+
+    def _enter(self, row: Row) -> None:
+        for element in row.elements:
+            self._seen.setdefault(id(element), element)
+
+    def add(self, row: Row, at: int | None = None) -> None:
+        """Add a row at the end (or before row `at`) and narrow the gutters by it."""
+        self.rows.insert(len(self.rows) if at is None else at, row)
+        self.gaps = _meet(self.gaps, row.free)
+        self._enter(row)
+
+    def leave(self, element: Element) -> None:
+        """Forget an element whose row was given away."""
+        self._seen.pop(id(element), None)
 
     @property
     def elements(self) -> list[Element]:
         """The elements of all rows, each once."""
-        seen: dict[int, Element] = {}
-        for row in self.rows:
-            for element in row.elements:
-                seen.setdefault(id(element), element)
-        return list(seen.values())
+        return list(self._seen.values())
 
 
 def reading_order(
     elements: Sequence[Element], sheet: Sheet, tables: Iterator[int], depth: int = 0
 ) -> list[Flow]:
     """Return the flows of `elements` in reading order."""
+    if len(elements) > MAX_ELEMENTS:
+        ordered = sorted(elements, key=lambda e: (e.base, e.rect.x0))
+        return [flow for e in ordered for flow in (plain_flow([e], sheet) if e.line else e.flows)]
     flows: list[Flow] = []
     for band in _bands(_rows(elements)):
         inside = band.elements
@@ -180,8 +200,7 @@ def _bands(rows: list[Row]) -> list[Band]:
         if band is None or at == alone + 1 or (at > alone and _breaks(band, row)):
             bands.append(Band([row], row.free))
             continue
-        band.gaps = _meet(band.gaps, row.free)
-        band.rows.append(row)
+        band.add(row)
     return [band for band in _handed_down(bands) if band.rows]
 
 
@@ -225,8 +244,9 @@ def _handed_down(bands: list[Band]) -> list[Band]:
             right_only = all(e.rect.x0 >= gutters[0][1] - 1.0 for e in row.elements)
             if not right_only or len(_meet(below.gaps, row.free)) < len(gutters):
                 break
-            below.rows.insert(0, band.rows.pop())
-            below.gaps = _meet(below.gaps, row.free)
+            below.add(band.rows.pop(), 0)
+            for element in row.elements:
+                band.leave(element)
     return bands
 
 

@@ -12,6 +12,7 @@ from pipeline.document import Kind
 
 if TYPE_CHECKING:
     from pipeline.document import Cell
+    from pipeline.ingest.pdf.tags import Tag
 
 
 class Rect(NamedTuple):
@@ -71,8 +72,8 @@ class Run:
     """PDFium judged that a space belongs after it; the file has none."""
     upright: bool = True
     link: str | None = None
-    tag: str = ""
-    """Role of the tagged structure (``H1``, ``LI``, ``Artifact``), empty in an untagged file."""
+    tag: Tag | None = None
+    """Block of the tagged structure, None in an untagged file."""
     raised: bool = False
     """Superscript: small type over the baseline of its line."""
 
@@ -95,9 +96,9 @@ class Line:
     """`rect` as it lies on the page that readers see (differs on sideways pages); None where it is the same."""
 
     @property
-    def tag(self) -> str:
-        """Role of the first run that has one."""
-        return next((run.tag for run in self.runs if run.tag), "")
+    def tag(self) -> Tag | None:
+        """Block of the tagged structure that its first run with a letter belongs to."""
+        return next((run.tag for run in self.runs if any(c.isalpha() for c in run.text)), None)
 
 
 @dataclass(slots=True)

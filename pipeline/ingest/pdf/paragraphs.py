@@ -105,6 +105,9 @@ def starts_anew(last: Paragraph, line: Line, flow: Flow, spacing: Spacing, reach
     before = last.lines[-1]
     if line.marker or _other_type(before, line) or _apart(before, line, spacing.pitch(flow, line.size)):
         return True
+    if before.tag and line.tag and last.lines[0].page == line.page:
+        # The file itself says where its paragraphs part.
+        return before.tag != line.tag and not _HYPHEN.search(before.text)
     if _outdented(last, line):
         return True
     room = _room(before, line, reach, flow, spacing)
@@ -204,5 +207,5 @@ def goes_on(last: Paragraph, following: Paragraph) -> bool:
     full = last.limit - before.rect.x1 < 1.3 * _first_word(line) + line.size
     if line.text[:1].islower():
         wide = before.rect.width > 0.5 * max(ln.rect.width for ln in (*last.lines, *following.lines))
-        return full or (wide and len(last.lines) > 1)
+        return full or text.endswith(",") or (wide and len(last.lines) > 1)
     return full and len(last.lines) > 1 and not last.marker

@@ -10,15 +10,17 @@ from pipeline.ingest.pdf.frame import Frame
 from pipeline.ingest.pdf.glyphs import quarter, raw_runs
 from pipeline.ingest.pdf.model import Sheet
 from pipeline.ingest.pdf.native import handle, raw
+from pipeline.ingest.pdf.tags import page_tags
 
 if TYPE_CHECKING:
     import ctypes
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pypdfium2
 
     from pipeline.ingest.pdf.model import Rect, Run
     from pipeline.ingest.pdf.structure import Anchor
+    from pipeline.ingest.pdf.tags import Tag
 
 
 def read_sheet(document: pypdfium2.PdfDocument, number: int, anchors: Sequence[Anchor]) -> Sheet:
@@ -28,7 +30,8 @@ def read_sheet(document: pypdfium2.PdfDocument, number: int, anchors: Sequence[A
         frame = _frame(page.raw)
         text = page.get_textpage()
         try:
-            return _sheet(handle(page.raw), handle(text.raw), number, frame, anchors)
+            tags = page_tags(page.raw)
+            return _sheet(handle(page.raw), handle(text.raw), number, frame, anchors, tags)
         finally:
             text.close()
     finally:
@@ -41,8 +44,10 @@ def _frame(page: ctypes._Pointer[ctypes.Structure]) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
 
 
-def _sheet(page: int, text: int, number: int, frame: Frame, anchors: Sequence[Anchor]) -> Sheet:
-    found = list(raw_runs(text, frame))
+def _sheet(  # noqa: PLR0913, PLR0917 -- what a page is read from, in one place
+    page: int, text: int, number: int, frame: Frame, anchors: Sequence[Anchor], tags: Mapping[int, Tag]
+) -> Sheet:
+    found = list(raw_runs(text, frame, tags))
     turns: Counter[int] = Counter()
     for run, angle in found:
         turn = quarter(angle, frame)
@@ -52,7 +57,7 @@ def _sheet(page: int, text: int, number: int, frame: Frame, anchors: Sequence[An
     if main:
         # The whole page is typeset sideways: read it turned.
         frame = frame.turned(main)
-        found = list(raw_runs(text, frame))
+        found = list(raw_runs(text, frame, tags))
     width, height = frame.size
     sheet = Sheet(number, width, height, turned=main)
     for run, angle in found:
