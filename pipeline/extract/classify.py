@@ -31,10 +31,10 @@ def _span(doc: Doc, start: int, end: int) -> Doc | Span:
 
 
 def _context(candidate: Candidate, docs: Mapping[int, Doc]) -> Doc | Span | None:
-    """Return the parse of the innermost heading, lead-in, column or label over the candidate."""
+    """Return the parse of the head that types the candidate, or failing that of the innermost one."""
     if not candidate.heads:
         return None
-    head = candidate.heads[-1]
+    head = candidate.head or candidate.heads[-1]
     doc = docs.get(head.block)
     if doc is None:
         return None

@@ -47,10 +47,19 @@ def cues(doc: Doc, start: int, end: int) -> list[Cue]:
     The main clause decides: where it has cues of its own, those after the first subordinator weigh less; where it
     is only a frame (*Moni kertoi, että …*), its own narrative words do not count.
     """
-    tokens = [token for token in doc if start <= token.idx < end and not token.is_punct and not token.is_space]
+    tokens = [
+        token for token in doc if start <= token.idx < end and not token.is_punct and not token.is_space
+    ]
     words = [word_of(token) for token in tokens]
     frames, subordinators = _frames()
-    border = next((i for i, w in enumerate(words) if i > 0 and (w.form in subordinators or "PronType=Rel" in w.features)), len(words))
+    border = next(
+        (
+            i
+            for i, w in enumerate(words)
+            if i > 0 and (w.form in subordinators or "PronType=Rel" in w.features)
+        ),
+        len(words),
+    )
     framed = border < len(words) and any(t.lemma_.lower() in frames for t in tokens[:border])
     matches = _patterns().find(words)
     if framed:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from pipeline.document import Document
 
 
-def evidence_for(document: Document, block: int, start: int, end: int, section: Sequence[str] = ()) -> Evidence:
+def evidence_for(
+    document: Document, block: int, start: int, end: int, section: Sequence[str] = ()
+) -> Evidence:
     """Return the evidence for ``document.text[start:end]``, which lies in the block with index `block`.
 
     Boxes are those of the lines that the span touches.
@@ -24,5 +26,10 @@ def evidence_for(document: Document, block: int, start: int, end: int, section: 
         if b.start < end and b.end > start
     ]
     return Evidence(
-        page=source.page, section=list(section), quote=document.text[start:end], start=start, end=end, boxes=boxes
+        page=source.page,
+        section=list(section),
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        boxes=boxes,
     )

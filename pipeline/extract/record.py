@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from pipeline import __version__
 from pipeline.extract import actions, classify, feedback, forum, tips
 from pipeline.extract.decide import decide_all
 from pipeline.extract.evidence import evidence_for
@@ -17,7 +18,6 @@ from pipeline.finnish.model import model_version, parse
 from pipeline.finnish.vocabulary import VOCABULARY, concepts
 from pipeline.records import models
 from pipeline.records.ids import forum_key, item_ids, record_id, sha256
-from pipeline import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,9 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
         feedback=_feedback(view, feedback_facts),
         themes=[_theme(view, i, kept[i], theme_ids, dict(zip(indexes, docs, strict=True))) for i in kept],
         coverage=_coverage(document, items),
-        warnings=[models.RecordWarning(code=w.code, message=w.message, page=w.page) for w in document.warnings],
+        warnings=[
+            models.RecordWarning(code=w.code, message=w.message, page=w.page) for w in document.warnings
+        ],
         **lists,
     )
 
@@ -88,7 +90,9 @@ def _kept(view: View, theme: int | None, theme_ids: dict[int, str]) -> str | Non
     return theme_ids[theme] if theme is not None else None
 
 
-def _statement(view: View, item: Item, item_id: str, theme: str | None, facts: ForumFacts) -> models.Statement:
+def _statement(
+    view: View, item: Item, item_id: str, theme: str | None, facts: ForumFacts
+) -> models.Statement:
     first = item.candidates[0]
     base: dict[str, Any] = {
         "id": item_id,
@@ -147,7 +151,11 @@ def _theme(
 
 def _concepts(docs: Sequence[Doc]) -> list[models.Concept]:
     return [
-        models.Concept(uri=concept.uri, label=models.Label(fi=concept.fi, sv=concept.sv, en=concept.en), score=concept.score)
+        models.Concept(
+            uri=concept.uri,
+            label=models.Label(fi=concept.fi, sv=concept.sv, en=concept.en),
+            score=concept.score,
+        )
         for concept in concepts(docs)
     ]
 
@@ -205,7 +213,10 @@ def _coverage(document: Document, items: Sequence[Item]) -> list[models.Coverage
         return [models.Coverage(characters=len(document.text), items=total, status="text")]
     return [
         models.Coverage(
-            page=page.number, characters=page.characters, items=counts.get(page.number, 0), status=page.status.value
+            page=page.number,
+            characters=page.characters,
+            items=counts.get(page.number, 0),
+            status=page.status.value,
         )
         for page in document.pages
     ]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # A role noun counts as the head of its heading in these cases (Tarpeet, Toiveita, Kokeiltavaksi, Haasteena).
-_HEAD_CASES = frozenset({"Case=Nom", "Case=Par", "Case=Ess", "Case=Tra", "Number[psor]=Plur", "Number[psor]=Sing"})
+_HEAD_CASES = frozenset(
+    {"Case=Nom", "Case=Par", "Case=Ess", "Case=Tra", "Number[psor]=Plur", "Number[psor]=Sing"}
+)
 _NAMING_CASES = frozenset({"Case=Nom", "Case=Par"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PUNCTUATION = frozenset({"PUNCT", "SYM", "SPACE"})
@@ -90,13 +92,19 @@ def _heading_word(token: Token, containers: frozenset[str]) -> Word:
     return word
 
 
-def _is_head(match: Match[_Cue], tokens: Sequence[Token], words: Sequence[Word], compounds: dict[str, frozenset[str]]) -> bool:
+def _is_head(
+    match: Match[_Cue], tokens: Sequence[Token], words: Sequence[Word], compounds: dict[str, frozenset[str]]
+) -> bool:
     token, word = tokens[match.end], words[match.end]
     lemma = token.lemma_.lower()
     parts = token._.parts
     by_last_part = len(parts) > 1 and parts[-1].lower() in compounds[match.value.name] and not _listed(lemma)
     matched_as_whole = lemma in word.keys and _names(match.value.name, lemma)
-    if len(parts) > 1 and lemma not in _nouns(match.value.name) and _names(match.value.name, parts[0].lower()):
+    if (
+        len(parts) > 1
+        and lemma not in _nouns(match.value.name)
+        and _names(match.value.name, parts[0].lower())
+    ):
         return True  # toive-lista: the tagger often takes its ending for a case
     if not (matched_as_whole or by_last_part):
         return False
@@ -104,6 +112,8 @@ def _is_head(match: Match[_Cue], tokens: Sequence[Token], words: Sequence[Word],
         return True  # toiveiden puu
     if token.pos_ in ("ADV", "ADP", "X"):
         return True
+    if "Case=Par" in word.features and any("VerbForm=Fin" in w.features for w in words):
+        return False  # tietopakettia käytettäisiin: an object
     return not word.features.isdisjoint(_HEAD_CASES) or not any(f.startswith("Case=") for f in word.features)
 
 
@@ -118,7 +128,9 @@ def _nouns(name: str) -> frozenset[str]:
 
 @cache
 def _all_nouns() -> frozenset[str]:
-    return frozenset().union(*(_nouns(key) for key, entry in table("roles").items() if isinstance(entry, dict)))
+    return frozenset().union(
+        *(_nouns(key) for key, entry in table("roles").items() if isinstance(entry, dict))
+    )
 
 
 def _listed(lemma: str) -> bool:
@@ -137,7 +149,8 @@ def _other_subject(tokens: Sequence[Token], role_starts: set[int]) -> bool:
         and index not in role_starts
         and not _NAMING_CASES.isdisjoint(word_of(token).features)
         and index > min(role_starts, default=0) - 3
-        and token.dep_ not in ("nsubj", "nsubj:cop", "obj", "compound", "flat", "flat:name", "nmod", "nmod:poss", "appos")
+        and token.dep_
+        not in ("nsubj", "nsubj:cop", "obj", "compound", "flat", "flat:name", "nmod", "nmod:poss", "appos")
         and any(t.lower_ in ("ja", "sekä", "&") for t in tokens)
         for index, token in enumerate(tokens)
     )

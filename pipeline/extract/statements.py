@@ -104,7 +104,9 @@ def _answers(doc: Doc, question: Candidate, after: Candidate) -> bool:
     first = next(iter(tokens_in(doc, after.start, after.end)), None)
     if first is None or after.text.endswith("?"):
         return False
-    asked = next((t for t in tokens_in(doc, question.start, question.end) if "Clitic=Ko" in str(t.morph)), None)
+    asked = next(
+        (t for t in tokens_in(doc, question.start, question.end) if "Clitic=Ko" in str(t.morph)), None
+    )
     if asked is None:
         return False
     return first.lower_ in table("endings")["answers"] or first.lemma_ == asked.lemma_
@@ -135,7 +137,9 @@ def _label_head(unit: Unit, label: tuple[int, int]) -> Head | None:
     role = read_heading(unit.doc, (), *label).role
     if len(tokens) <= _FIELD_LABEL and unit.role is not Role.TIP:
         for found in named(tokens, "columns"):
-            if found.name in ("responsible", "due") and (role in (None, Role.ACTION, Role.FACTS, Role.AGENDA)):
+            if found.name in ("responsible", "due") and (
+                role in (None, Role.ACTION, Role.FACTS, Role.AGENDA)
+            ):
                 return Head(text, Role.ACTION, unit.index, found.name)
     if role in RECORD_ROLES or role in SILENT or role is Role.PROCEDURE:
         return Head(text, role, unit.index, "label")
@@ -144,7 +148,9 @@ def _label_head(unit: Unit, label: tuple[int, int]) -> Head | None:
 
 def _says_nothing(unit: Unit, label: tuple[int, int]) -> bool:
     """Whether a label has no noun or verb of its own (*lisäksi: …*)."""
-    return not any(t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X") for t in tokens_in(unit.doc, *label))
+    return not any(
+        t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "X") for t in tokens_in(unit.doc, *label)
+    )
 
 
 def _names_several(unit: Unit, label: tuple[int, int]) -> bool:

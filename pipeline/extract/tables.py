@@ -154,7 +154,9 @@ def _place(table: _Table, unit: Unit, row: Head | int | None, theme_column: int 
     unit.heads = (*outer, *heads, *lead)
 
 
-def _row_names(view: View, table: _Table, rows: dict[int, list[Unit]], theme_column: int | None) -> dict[int, Head | int]:
+def _row_names(
+    view: View, table: _Table, rows: dict[int, list[Unit]], theme_column: int | None
+) -> dict[int, Head | int]:
     """Return for each row the role that its first cell names (a head), or the theme (an index), if any."""
     out: dict[int, Head | int] = {}
     first_cells = {row: [u for u in units if _cell(u).column == 0] for row, units in rows.items()}
@@ -200,5 +202,3 @@ def _theme(view: View, cells: list[Unit]) -> int | None:
         view.themes.append(ThemeNode(label, parent, [place]))
         return len(view.themes) - 1
     return None
-
-

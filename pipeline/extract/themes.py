@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from pipeline.extract.context import ThemeNode
 
 
-def kept_themes(themes: Sequence[ThemeNode], used: Iterable[int | None], topics: Iterable[str], name: str | None) -> dict[int, int | None]:
+def kept_themes(
+    themes: Sequence[ThemeNode], used: Iterable[int | None], topics: Iterable[str], name: str | None
+) -> dict[int, int | None]:
     """Return the themes to keep, in order, each with its parent among the kept ones (or None).
 
     A theme is kept if something is said under it or under a part of it, or if it is a topic of the programme. The
