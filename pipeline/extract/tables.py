@@ -33,6 +33,8 @@ class _Column:
 
 @dataclass(slots=True)
 class _Table:
+    top: int = 0
+    """The number of its first row."""
     units: list[Unit] = field(default_factory=list)
     columns: dict[int, _Column] = field(default_factory=dict)
 
@@ -44,8 +46,25 @@ def read_tables(view: View) -> None:
         if unit.block.cell is not None:
             tables[unit.block.cell.table].units.append(unit)
     for table in tables.values():
-        _read_columns(table)
-        _read_rows(view, table)
+        for band in _bands(table):
+            _read_columns(band)
+            _read_rows(view, band)
+
+
+def _bands(table: _Table) -> list[_Table]:
+    """Divide a table at rows of heads: each such row stands over the rows down to the next (four-fields)."""
+    heads = {row for row in {_cell(u).row for u in table.units} if _is_head_row(table, row)}
+    bands: list[_Table] = []
+    for unit in table.units:
+        if not bands or (_cell(unit).row in heads and _cell(unit).row != bands[-1].top):
+            bands.append(_Table(top=_cell(unit).row))
+        bands[-1].units.append(unit)
+    return bands
+
+
+def _is_head_row(table: _Table, row: int) -> bool:
+    cells = [_cell(u) for u in table.units if _cell(u).row == row]
+    return len(cells) > 1 and all(cell.header for cell in cells)
 
 
 def _cell(unit: Unit) -> Cell:
@@ -56,7 +75,7 @@ def _cell(unit: Unit) -> Cell:
 
 
 def _read_columns(table: _Table) -> None:
-    heads = [u for u in table.units if _cell(u).header and _cell(u).row == 0]
+    heads = [u for u in table.units if _is_column_head(table, u)]
     for unit in heads:
         cell = _cell(unit)
         column = table.columns.setdefault(cell.column, _Column(unit.text, unit.index))
@@ -87,6 +106,11 @@ def _read_columns(table: _Table) -> None:
                 column.fills = None
 
 
+def _is_column_head(table: _Table, unit: Unit) -> bool:
+    cell = _cell(unit)
+    return cell.header and cell.row == table.top
+
+
 def _name_column(column: _Column, unit: Unit) -> None:
     tokens = list(unit.doc)
     roles = named(tokens)
@@ -99,12 +123,19 @@ def _name_column(column: _Column, unit: Unit) -> None:
 
 def _theme_column(table: _Table) -> int | None:
     """Return the column whose cells name the themes of their rows, if the other columns have roles."""
-    first = table.columns.get(0)
-    if first is None:
-        return 0 if any(c.role for c in table.columns.values()) else None
-    others = [c for n, c in table.columns.items() if n != 0]
-    if first.fills == "theme" or (first.role is None and first.fills is None):
-        return 0 if any(c.role in RECORD_ROLES for c in others) else None
+    typed = any(c.role in RECORD_ROLES for c in table.columns.values())
+    if not typed:
+        return None
+    if 0 not in table.columns:
+        return 0
+    for number in range(2):  # a running number may stand before it
+        column = table.columns.get(number)
+        if column is None:
+            return None
+        if column.fills == "theme" or (column.role is None and column.fills is None):
+            return number
+        if column.fills != "measure" and column.text:
+            return None
     return None
 
 
@@ -146,7 +177,7 @@ def _place(table: _Table, unit: Unit, row: Head | int | None, theme_column: int 
         unit.heading = unit.heading or row.block == unit.index
     elif row is not None:
         unit.theme = row
-    if column is not None and not (cell.header and cell.row == 0):
+    if column is not None and not _is_column_head(table, unit):
         unit.field_of = column.fills if column.fills != "theme" else None
         heads.append(Head(column.text, column.role, column.block, "column"))
     lead = [h for h in unit.heads if h.source == "lead_in" and h.block >= min(u.index for u in table.units)]
@@ -159,11 +190,12 @@ def _row_names(
 ) -> dict[int, Head | int]:
     """Return for each row the role that its first cell names (a head), or the theme (an index), if any."""
     out: dict[int, Head | int] = {}
-    first_cells = {row: [u for u in units if _cell(u).column == 0] for row, units in rows.items()}
+    first = theme_column or 0
+    first_cells = {row: [u for u in units if _cell(u).column == first] for row, units in rows.items()}
     roles = {row: _row_role(cells) for row, cells in first_cells.items()}
     has_columns = any(c.role for c in table.columns.values())
     for row, cells in first_cells.items():
-        if not cells or (_cell(cells[0]).header and _cell(cells[0]).row == 0 and table.columns):
+        if not cells or (table.columns and _is_column_head(table, cells[0])):
             continue
         role = roles[row]
         if role is not None and not has_columns and len(rows[row]) > len(cells):
