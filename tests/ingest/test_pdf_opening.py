@@ -96,6 +96,24 @@ def test_a_scan_without_ocr_says_so() -> None:
     assert category(picture(Pdf()).page().data()) is Category.SCAN_WITHOUT_OCR
 
 
+def test_a_scan_from_which_nothing_is_read_is_no_silent_success() -> None:
+    document = read(Source(picture(Pdf()).page().data(), "a.pdf"), lambda png, page: [])
+    assert not document.blocks
+    assert [w.code for w in document.warnings] == ["page_without_text"]
+
+
+def test_blank_pages_are_empty_and_no_scan() -> None:
+    with pytest.raises(ReadError) as caught:
+        read(Source(Pdf().page().page().data(), "a.pdf"))
+    assert caught.value.category is Category.EMPTY
+
+
+def test_a_blank_page_among_others_needs_no_warning() -> None:
+    document = Pdf().text(60, 80, "Kokous").page().page().read()
+    assert [p.status for p in document.pages] == [PageStatus.TEXT, PageStatus.NO_TEXT]
+    assert not document.warnings
+
+
 def test_pages_without_text_are_accounted_for_with_a_warning() -> None:
     pdf = Pdf().text(60, 80, "Ensimmäinen sivu on tekstiä").page()
     document = picture(pdf).page().read()

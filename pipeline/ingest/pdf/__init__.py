@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from pipeline.document import DocumentBuilder, Page, PageStatus
+from pipeline.ingest.messages import read_error
 from pipeline.ingest.pdf.compose import compose
 from pipeline.ingest.pdf.emit import add
 from pipeline.ingest.pdf.opening import MAX_PAGES, open_pdf, scan_without_ocr
@@ -31,13 +32,16 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
     """Return the document of a PDF file.
 
     `ocr` reads pages that hold pictures only: from a PNG and the page's number it gives lines of text, each with its
-    box in pixels of the PNG. Raises ReadError: encrypted, damaged, or a scan (no page has text) without `ocr`.
+    box in pixels of the PNG. Raises ReadError: encrypted, damaged, empty, or a scan without `ocr`; a scan
+    of which `ocr` makes nothing gives a document without blocks and a warning a page.
     """
     document, structure = open_pdf(source)
     try:
         builder = DocumentBuilder(MEDIA_TYPE, title=structure.title)
         pages = min(len(document), MAX_PAGES)
         sheets = [read_sheet(document, n, structure.links.get(n, ())) for n in range(1, pages + 1)]
+        if not any(sheet.runs or sheet.pictured for sheet in sheets):
+            raise read_error("no_text")
         if ocr is None and not any(sheet.runs for sheet in sheets):
             raise scan_without_ocr(source)
         sheets = [_filled(sheet, document, builder, ocr) for sheet in sheets]
@@ -53,10 +57,10 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
 def _filled(sheet: Sheet, document: PdfDocument, builder: DocumentBuilder, ocr: Recognizer | None) -> Sheet:
     """Enter the page into the builder; a page without text is read by `ocr` if there is one."""
     status = PageStatus.TEXT if sheet.runs else PageStatus.NO_TEXT
-    if not sheet.runs and ocr is not None:
+    if not sheet.runs and sheet.pictured and ocr is not None:
         sheet = recognized_sheet(document, sheet, ocr)
         status = PageStatus.OCR if sheet.runs else PageStatus.NO_TEXT
-    if status is PageStatus.NO_TEXT:
+    if status is PageStatus.NO_TEXT and sheet.pictured:
         builder.warn("page_without_text", words().notices["page_without_text"], sheet.number)
     width, height = (sheet.height, sheet.width) if sheet.turned % 2 else (sheet.width, sheet.height)
     builder.pages.append(Page(sheet.number, status, sheet.characters, round(width, 2), round(height, 2)))

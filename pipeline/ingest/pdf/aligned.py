@@ -24,9 +24,12 @@ _TIGHT = 1.45
 
 
 def arrangement(
-    columns: Sequence[Sequence[Element]], sheet: Sheet, tables: Iterator[int]
+    columns: Sequence[Sequence[Element]], sheet: Sheet, tables: Iterator[int], *, nested: bool
 ) -> list[Flow] | None:
-    """Return the flows of columns that are read across, None where each column is read down."""
+    """Return the flows of columns that are read across, None where each column is read down.
+
+    `nested` columns stand in a column of the page and cannot reach over its edge.
+    """
     if any(element.line is None for column in columns for element in column):
         return None
     if not all(columns):
@@ -35,7 +38,9 @@ def arrangement(
     if any(_bulleted(line) for line in lines[0]):
         return None
     if len(lines) == 2 and _labelled(lines[0], lines[1]):
-        return _label_flows(lines[0], lines[1], sheet, tables)
+        own = max(line.rect.x1 for line in lines[1]) + 4.0
+        reach = own if nested else max(own, *(run.rect.x1 for run in sheet.runs))
+        return _label_flows(lines[0], lines[1], reach, tables)
     if _tabular(lines, sheet):
         return _table_flows(lines, tables)
     return None
@@ -102,7 +107,7 @@ def _groups(left: Sequence[Line], right: Sequence[Line]) -> list[list[Line]]:
 
 
 def _label_flows(
-    left: Sequence[Line], right: Sequence[Line], sheet: Sheet, tables: Iterator[int]
+    left: Sequence[Line], right: Sequence[Line], reach: float, tables: Iterator[int]
 ) -> list[Flow]:
     groups = _groups(left, right)
     starts = [group[0].base - 0.3 * group[0].size for group in groups]
@@ -112,12 +117,11 @@ def _label_flows(
         at = sum(1 for start in starts if start <= line.base) - 1
         (before if at < 0 else texts[at]).append(line)
     table = next(tables)
-    reach = max(line.rect.x1 for line in right) + 4.0
-    flows = [Flow(before, sheet.width)] if before else []
+    flows = [Flow(before, reach)] if before else []
     row = 0
     for group, text in zip(groups, texts, strict=True):
         if not text:
-            flows.append(Flow(list(group), sheet.width))
+            flows.append(Flow(list(group), reach))
             continue
         label = " ".join(line.text for line in group)
         head = Cell(table, row, 0, columns=2, header=True)

@@ -18,6 +18,8 @@ MAX_OBJECTS = 20_000
 """Page objects that are looked at; a dense table has a few hundred."""
 MAX_SEGMENTS = 400
 """A path of more segments is a drawing and no table."""
+OUTLINES = 60
+"""From so many objects on, a page without text may have its letters drawn as curves."""
 THIN = 3.0
 """A filled shape up to so many points across counts as a line."""
 _SHORTEST = 6.0
@@ -27,6 +29,7 @@ _Points = list[tuple[int, float, float]]
 
 def find_drawn(page: int, frame: Frame, sheet: Sheet) -> None:
     """Fill in the rules and panels of `sheet` from the path objects of `page` (a PDFium handle)."""
+    sheet.pictured = _pictured(page)
     for path, matrix in _paths(page):
         mode, stroke = ctypes.c_int(), ctypes.c_int()
         native().draw_mode(path, byref(mode), byref(stroke))
@@ -36,6 +39,16 @@ def find_drawn(page: int, frame: Frame, sheet: Sheet) -> None:
             continue
         for points in _figures(_points(path, matrix)):
             _sort(points, frame, sheet, filled=bool(mode.value))
+
+
+def _pictured(page: int) -> bool:
+    """Whether the page shows an image, or so many curves that they may be letters."""
+    calls = native()
+    count = calls.count_objects(page)
+    if count > OUTLINES:
+        return True
+    kinds = {calls.type(calls.object(page, index)) for index in range(count)}
+    return bool(kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING})
 
 
 def _paths(page: int) -> Iterator[tuple[int, tuple[float, ...]]]:

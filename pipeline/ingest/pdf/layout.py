@@ -85,7 +85,7 @@ def reading_order(
             flows += _in_sequence(band, sheet)
             continue
         columns = _columns(inside, gutters)
-        arranged = arrangement(columns, sheet, tables)
+        arranged = arrangement(columns, sheet, tables, nested=depth > 0)
         if arranged is not None:
             flows += arranged
             continue

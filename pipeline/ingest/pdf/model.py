@@ -151,6 +151,8 @@ class Sheet:
     panels: list[Rect] = field(default_factory=list)
     """Filled or framed rectangles."""
     characters: int = 0
+    pictured: bool = False
+    """Something is shown that could hold text as a picture: an image, a form, a crowd of curves."""
     turned: int = 0
     """Quarter turns between the page as it is shown and as it is read (text set sideways over a whole page)."""
 

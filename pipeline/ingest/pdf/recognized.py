@@ -34,5 +34,10 @@ def recognized_sheet(document: PdfDocument, sheet: Sheet, ocr: Recognizer) -> Sh
         height = usual if 0.6 * usual <= rect.height <= 1.35 * usual else rect.height
         runs.append(Run(text, rect, rect.y1 - 0.2 * height, round(0.9 * height, 1), Font("")))
     return Sheet(
-        sheet.number, sheet.width, sheet.height, runs=runs, characters=sum(len(text) for text, _ in found)
+        sheet.number,
+        sheet.width,
+        sheet.height,
+        runs=runs,
+        characters=sum(len(text) for text, _ in found),
+        pictured=True,
     )
