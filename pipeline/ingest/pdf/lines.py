@@ -50,26 +50,24 @@ def _with_raised(found: list[list[Run]]) -> list[list[Run]]:
         for run in list(row):
             if len(run.text) > 6:
                 continue
-            host = next(
-                (
-                    other
-                    for near in (at + 1, at + 2, at - 1)
-                    if 0 <= near < len(found)
-                    for other in found[near]
-                    if run.size <= _RAISED_SIZE * other.size
-                    and -0.1 * other.size <= run.rect.x0 - other.rect.x1 <= 0.25 * other.size
-                    and -0.25 * other.size <= other.base - run.base <= 0.7 * other.size
-                ),
-                None,
-            )
-            if host is None:
-                continue
-            target = next(near for near in found if any(other is host for other in near))
-            if target is not row:
+            near = next((n for n in (at + 1, at + 2, at - 1) if _carries(found, n, run)), None)
+            if near is not None:
                 row.remove(run)
-                run.raised = host.base > run.base
-                target.append(run)
+                run.raised = found[near][0].base > run.base
+                found[near].append(run)
     return [row for row in found if row]
+
+
+def _carries(found: list[list[Run]], at: int, run: Run) -> bool:
+    """Whether row `at` has larger text that `run` stands right behind, a little higher or lower."""
+    if not 0 <= at < len(found):
+        return False
+    return any(
+        run.size <= _RAISED_SIZE * other.size
+        and -0.1 * other.size <= run.rect.x0 - other.rect.x1 <= 0.25 * other.size
+        and -0.25 * other.size <= other.base - run.base <= 0.7 * other.size
+        for other in found[at]
+    )
 
 
 def split_row(row: Sequence[Run], page: int) -> list[Line]:
