@@ -54,7 +54,7 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
     view = read_outline(document, indexes, docs)
     facts = forum.read_forum(view)
     feedback_facts = feedback.read_feedback(view)
-    found = candidates(view, facts.consumed | feedback_facts.consumed)
+    found = candidates(view, facts.consumed | feedback_facts.consumed, feedback_facts.evidence)
     items = collect(found, decide_all(found, classify.probabilities(view, found)))
     topics = [title for title, _ in facts.topics]
     kept = kept_themes(view.themes, (item.theme for item in items), topics, facts.name)

@@ -20,6 +20,7 @@ _HEAD_CASES = frozenset(
     {"Case=Nom", "Case=Par", "Case=Ess", "Case=Tra", "Number[psor]=Plur", "Number[psor]=Sing"}
 )
 _NAMING_CASES = frozenset({"Case=Nom", "Case=Par"})
+_RECORD_NAMES = frozenset(role.value for role in RECORD_ROLES)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PUNCTUATION = frozenset({"PUNCT", "SYM", "SPACE"})
 
@@ -79,8 +80,7 @@ def named(tokens: Sequence[Token], lexicon: str = "roles") -> list[Named]:
     ]
     role_starts = {n.start for n in found if n.noun}
     found = [n for n in found if not n.noun or not _other_subject(kept, role_starts)]
-    record_names = {role.value for role in RECORD_ROLES}
-    return sorted(_longest(found), key=lambda n: (-n.terms, n.name not in record_names, n.start))
+    return sorted(_longest(found), key=lambda n: (-n.terms, n.name not in _RECORD_NAMES, n.start))
 
 
 def _heading_word(token: Token, containers: frozenset[str]) -> Word:
@@ -114,7 +114,8 @@ def _is_head(
         return True
     if "Case=Par" in word.features and any("VerbForm=Fin" in w.features for w in words):
         return False  # tietopakettia käytettäisiin: an object
-    return not word.features.isdisjoint(_HEAD_CASES) or not any(f.startswith("Case=") for f in word.features)
+    cases = _HEAD_CASES if match.value.name in _RECORD_NAMES else _NAMING_CASES
+    return not word.features.isdisjoint(cases) or not any(f.startswith("Case=") for f in word.features)
 
 
 @cache

@@ -19,7 +19,7 @@ from pipeline.finnish.items import Part, clauses, split
 from pipeline.finnish.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -68,8 +68,12 @@ class Candidate:
         return self.heads[-1].text if self.heads else None
 
 
-def candidates(view: View, consumed: Container[int]) -> list[Candidate]:
-    """Return the candidate statements of a document in reading order; units in `consumed` are passed over."""
+def candidates(view: View, consumed: Container[int], taken: Sequence[tuple[int, int, int]] = ()) -> list[Candidate]:
+    """Return the candidate statements of a document in reading order.
+
+    Units whose index is in `consumed` are passed over, and so are candidates that lie mostly in one of the places
+    `taken` (block index, start and end in ``Document.text``): facts and feedback are no statements too.
+    """
     out: list[Candidate] = []
     for unit in view.units:
         if unit.index in consumed or unit.heading or unit.block.kind in (Kind.TITLE, Kind.FURNITURE):
@@ -80,8 +84,16 @@ def candidates(view: View, consumed: Container[int]) -> list[Candidate]:
         if found and _is_field(found[0]):
             _fill_before(out, found[0])
             continue
-        out += found
+        out += [c for c in found if not _is_taken(c, taken)]
     return out
+
+
+def _is_taken(candidate: Candidate, taken: Sequence[tuple[int, int, int]]) -> bool:
+    start = candidate.unit.block.start + candidate.start
+    end = candidate.unit.block.start + candidate.end
+    return any(
+        block == candidate.unit.index and min(end, to) - max(start, since) > (end - start) / 2 for block, since, to in taken
+    )
 
 
 def _open_questions(unit: Unit, found: list[Candidate]) -> list[Candidate]:
@@ -109,11 +121,15 @@ def _answers(doc: Doc, question: Candidate, after: Candidate) -> bool:
     )
     if asked is None:
         return False
-    return first.lower_ in table("endings")["answers"] or first.lemma_ == asked.lemma_
+    bare = asked.lower_.removesuffix("ko").removesuffix("kö")
+    return first.lower_ in table("endings")["answers"] or first.lemma_ == asked.lemma_ or first.lower_ == bare
 
 
 def _of_unit(unit: Unit) -> Iterator[Candidate]:
     end = len(unit.text) if unit.lead_from is None else unit.lead_from
+    if unit.role is Role.TIP and unit.block.kind is Kind.LIST_ITEM and end == len(unit.text):
+        yield from _of_sentence(unit, Part(0, end), unit.heads)  # a source with its stops is one tip
+        return
     kept: Head | None = None
     for start, stop in sentences(unit.text):
         if start >= end or (stop >= len(unit.text) and unit.text.endswith(":")):
@@ -141,6 +157,8 @@ def _label_head(unit: Unit, label: tuple[int, int]) -> Head | None:
                 role in (None, Role.ACTION, Role.FACTS, Role.AGENDA)
             ):
                 return Head(text, Role.ACTION, unit.index, found.name)
+    if role is Role.TIP and unit.role is Role.TIP:
+        return None  # an organisation or a title before a colon is part of the tip
     if role in RECORD_ROLES or role in SILENT or role is Role.PROCEDURE:
         return Head(text, role, unit.index, "label")
     return None
@@ -176,8 +194,12 @@ def _fill_before(out: list[Candidate], found: Candidate) -> None:
             break
 
 
+def _role(heads: tuple[Head, ...]) -> Role | None:
+    return next((h.role for h in reversed(heads) if h.role not in (None, Role.THEME, Role.OTHER)), None)
+
+
 def _of_sentence(unit: Unit, sentence: Part, heads: tuple[Head, ...]) -> Iterator[Candidate]:
-    role = next((h.role for h in reversed(heads) if h.role not in (None, Role.THEME, Role.OTHER)), None)
+    role = _role(heads)
     parts = [_trimmed(unit.text, sentence)] if role in _WHOLE else split(unit.doc, *sentence)
     if len(parts) == 1 and role not in RECORD_ROLES:
         parts = _typed_clauses(unit, parts[0])

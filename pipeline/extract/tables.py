@@ -35,6 +35,8 @@ class _Column:
 class _Table:
     top: int = 0
     """The number of its first row."""
+    headed: bool = False
+    """Its first row holds the heads of its columns."""
     units: list[Unit] = field(default_factory=list)
     columns: dict[int, _Column] = field(default_factory=dict)
 
@@ -57,7 +59,7 @@ def _bands(table: _Table) -> list[_Table]:
     bands: list[_Table] = []
     for unit in table.units:
         if not bands or (_cell(unit).row in heads and _cell(unit).row != bands[-1].top):
-            bands.append(_Table(top=_cell(unit).row))
+            bands.append(_Table(top=_cell(unit).row, headed=_cell(unit).row in heads))
         bands[-1].units.append(unit)
     return bands
 
@@ -92,8 +94,8 @@ def _read_columns(table: _Table) -> None:
         if is_plan and column.fills is None and column.role in (None, Role.USE):
             plan = not any(c.role is Role.ACTION for c in table.columns.values())
             column.role = Role.ACTION if plan and number != _theme_column(table) else column.role
-        elif is_plan and column.role is Role.ACTION:
-            column.fills = None
+        elif column.fills in _FIELD_TABLE:
+            column.role = None
         elif is_tips and tips and number != tips[0] and column.fills in _TIP_FIELDS:
             column.role = None
         elif is_tips and not tips and column.fills == "title":
@@ -107,8 +109,7 @@ def _read_columns(table: _Table) -> None:
 
 
 def _is_column_head(table: _Table, unit: Unit) -> bool:
-    cell = _cell(unit)
-    return cell.header and cell.row == table.top
+    return table.headed and _cell(unit).row == table.top
 
 
 def _name_column(column: _Column, unit: Unit) -> None:
