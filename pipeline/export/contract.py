@@ -12,11 +12,13 @@ from pipeline.export.proof import Problem
 from pipeline.records.schema import forum_record_schema
 
 if TYPE_CHECKING:
-    from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
 # Named, so that a missing format validator is an error and not a silent pass.
 _FORMATS = ("date", "email", "uri")
+_NOT_CHECKED = frozenset(
+    {"$schema", "$id", "$defs", "title", "title_fi", "description", "description_fi", "examples", "default"}
+)
 _MOST_PROBLEMS = 20
 
 
@@ -25,7 +27,22 @@ def validator(*, strict: bool = False) -> Validator:
     """Return the validator of a forum record (2020-12, formats checked): open, or the strict twin."""
     schema = forum_record_schema(strict=strict)
     Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema, format_checker=FormatChecker(_FORMATS))
+    # Resolving references takes jsonschema a third of its time, and annotations check nothing.
+    inlined = _inlined(schema, schema["$defs"])
+    return Draft202012Validator(inlined, format_checker=FormatChecker(_FORMATS))
+
+
+def _inlined(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return an object's schema with its references replaced by what they stand for; a record has no cycles."""
+    if "$ref" in schema:
+        schema = definitions[schema["$ref"].removeprefix("#/$defs/")]
+    plain = {key: value for key, value in schema.items() if key not in _NOT_CHECKED}
+    if "properties" in plain:
+        parts = plain["properties"].items()
+        plain["properties"] = {name: _inlined(part, definitions) for name, part in parts}
+    if "items" in plain:
+        plain["items"] = _inlined(plain["items"], definitions)
+    return plain
 
 
 def schema_problems(record: Any, *, strict: bool = False) -> list[Problem]:
@@ -36,16 +53,10 @@ def schema_problems(record: Any, *, strict: bool = False) -> list[Problem]:
     problems = []
     for error in validator(strict=strict).iter_errors(record):
         where = "".join(f"/{part}" for part in error.absolute_path)
-        problems.append(Problem(where, f"schema:{_cause(error).validator}"))
+        problems.append(Problem(where, f"schema:{error.validator}"))
         if len(problems) == _MOST_PROBLEMS:
             break
     return problems
-
-
-def _cause(error: ValidationError) -> ValidationError:
-    """Return why a scalar that may be null is wrong, rather than that no choice fits."""
-    causes = [cause for cause in error.context or () if cause.schema != {"type": "null"}]
-    return causes[0] if len(causes) == 1 else error
 
 
 def parse(data: bytes) -> Any:

@@ -6,13 +6,10 @@ import csv
 import json
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.records import models
 from pipeline.records.constants import SCHEMA_BASE, SCHEMA_NAME, STRICT_SCHEMA_NAME
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -99,16 +96,18 @@ def _without_texts(schema: dict[str, Any]) -> dict[str, Any]:
 def _require(schema: dict[str, Any]) -> None:
     """Require all that is always written: everything but scalars that may be missing."""
     properties: dict[str, Any] = schema["properties"]
-    schema["required"] = [name for name, part in properties.items() if not _may_be_missing(part)]
     for part in properties.values():
-        if part.get("default", 0) is None:
-            del part["default"]
+        _flatten(part)
+    schema["required"] = [name for name, part in properties.items() if "null" not in part.get("type", ())]
 
 
-def _may_be_missing(part: dict[str, Any]) -> bool:
-    return any(choice.get("type") == "null" for choice in _choices(part))
-
-
-def _choices(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield part
-    yield from part.get("anyOf", ())
+def _flatten(part: dict[str, Any]) -> None:
+    """Say of a scalar that may be null that it has two types, rather than offer two schemas to choose from."""
+    choices: list[dict[str, Any]] = part.pop("anyOf", [])
+    if not choices:
+        return
+    scalar, null = choices
+    if null != {"type": "null"} or not isinstance(scalar.get("type"), str):
+        raise TypeError(f"only a scalar may be missing, not {choices}")
+    part |= scalar | {"type": [scalar["type"], "null"]}
+    del part["default"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Category, EnvironmentProblemError
+from pipeline.finnish.model import model_name
 from pipeline.records.ids import sha256
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.manifest import Manifest, load
@@ -28,7 +29,7 @@ class Batch:
     plan: Plan
     out_dir: Path
     force: bool = False
-    settings: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=lambda: {"model": model_name()})
     orphans: list[str] = field(default_factory=list)
 
     def run(self) -> Iterator[Outcome]:
