@@ -67,7 +67,7 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
     for item, item_id in zip(items, ids[len(kept) :], strict=True):
         theme = _kept(view, item.theme, theme_ids)
         lists[_LIST_OF[item.name]].append(_statement(view, item, item_id, theme, facts))
-    return models.ForumRecord(
+    record = models.ForumRecord(
         id=record_id(source.data),
         source=_source(source, document),
         generator=models.Generator(version=__version__, model=model_version(), vocabulary=VOCABULARY),
@@ -79,8 +79,8 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
         warnings=[
             models.RecordWarning(code=w.code, message=w.message, page=w.page) for w in document.warnings
         ],
-        **lists,
     )
+    return record.model_copy(update=lists)
 
 
 def _kept(view: View, theme: int | None, theme_ids: dict[int, str]) -> str | None:
@@ -114,7 +114,7 @@ def _statement(
         ],
     }
     if item.name in ("need", "wish"):
-        return models.Need(**base, kind=item.name)
+        return models.Need(**base, kind="need" if item.name == "need" else "wish")
     if item.name == "material_tip":
         start, end = first.unit.block.start + first.start, first.unit.block.start + first.end
         links = [link.target for link in first.unit.block.links if link.start < end and link.end > start]

@@ -84,7 +84,7 @@ def named(tokens: Sequence[Token], lexicon: str = "roles") -> list[Named]:
 
 
 def _heading_word(token: Token, containers: frozenset[str]) -> Word:
-    """A compound whose last part only holds things (toive-lista) is also known by its first part."""
+    """Let a compound whose last part only holds things (*toive-lista*) be known by its first part too."""
     word = word_of(token)
     parts = tuple(part.lower() for part in token._.parts)
     if len(parts) > 1 and parts[-1] in containers:

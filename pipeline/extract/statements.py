@@ -68,7 +68,9 @@ class Candidate:
         return self.heads[-1].text if self.heads else None
 
 
-def candidates(view: View, consumed: Container[int], taken: Sequence[tuple[int, int, int]] = ()) -> list[Candidate]:
+def candidates(
+    view: View, consumed: Container[int], taken: Sequence[tuple[int, int, int]] = ()
+) -> list[Candidate]:
     """Return the candidate statements of a document in reading order.
 
     Units whose index is in `consumed` are passed over, and so are candidates that lie mostly in one of the places
@@ -92,7 +94,8 @@ def _is_taken(candidate: Candidate, taken: Sequence[tuple[int, int, int]]) -> bo
     start = candidate.unit.block.start + candidate.start
     end = candidate.unit.block.start + candidate.end
     return any(
-        block == candidate.unit.index and min(end, to) - max(start, since) > (end - start) / 2 for block, since, to in taken
+        block == candidate.unit.index and min(end, to) - max(start, since) > (end - start) / 2
+        for block, since, to in taken
     )
 
 
@@ -181,7 +184,7 @@ def _is_field(candidate: Candidate) -> bool:
 
 
 def _fill_before(out: list[Candidate], found: Candidate) -> None:
-    """A line such as *Vastuu: Nimi, 30.9.2026* completes the actions before it in its section."""
+    """Complete the actions before it in its section with a line such as *Vastuu: Nimi, 30.9.2026*."""
     name = found.heads[-1].source
     text = found.unit.text[found.start :]
     section = found.unit.sections

@@ -77,35 +77,50 @@ def _cell(unit: Unit) -> Cell:
 
 
 def _read_columns(table: _Table) -> None:
-    heads = [u for u in table.units if _is_column_head(table, u)]
-    for unit in heads:
-        cell = _cell(unit)
-        column = table.columns.setdefault(cell.column, _Column(unit.text, unit.index))
-        if column.block == unit.index:
-            _name_column(column, unit)
-    if not heads:
+    """Give each column its role or the field that its cells fill, after what the table as a whole is."""
+    for unit in table.units:
+        if _is_column_head(table, unit):
+            column = table.columns.setdefault(_cell(unit).column, _Column(unit.text, unit.index))
+            if column.block == unit.index:
+                _name_column(column, unit)
+    if not table.columns:
         return
-    names = {c.fills for c in table.columns.values()}
-    is_plan = bool(names & _FIELD_TABLE)
-    tips = [n for n, c in sorted(table.columns.items()) if c.role is Role.TIP]
-    section = table.units[0].role
-    is_tips = section is Role.TIP or (bool(tips) and bool(names & _TIP_FIELDS))
-    for number, column in table.columns.items():
-        if is_plan and column.fills is None and column.role in (None, Role.USE):
-            plan = not any(c.role is Role.ACTION for c in table.columns.values())
-            column.role = Role.ACTION if plan and number != _theme_column(table) else column.role
-        elif column.fills in _FIELD_TABLE:
-            column.role = None
-        elif is_tips and tips and number != tips[0] and column.fills in _TIP_FIELDS:
-            column.role = None
-        elif is_tips and not tips and column.fills == "title":
-            column.role, column.fills = Role.TIP, None
-        if column.role is not None and column.fills is not None:
-            column.fills = None
-    if not is_plan and not is_tips:
+    fills = {c.fills for c in table.columns.values()}
+    if fills & _FIELD_TABLE:
+        _read_plan(table)
+    elif table.units[0].role is Role.TIP or (
+        fills & _TIP_FIELDS and any(c.role is Role.TIP for c in table.columns.values())
+    ):
+        _read_sources(table)
+    else:
         for column in table.columns.values():
-            if column.fills in _TIP_FIELDS:
-                column.fills = None
+            column.fills = None if column.fills in _TIP_FIELDS else column.fills
+    for column in table.columns.values():
+        if column.role is not None:
+            column.fills = None
+
+
+def _read_plan(table: _Table) -> None:
+    """In a table with doers or dates, the unnamed column (*Mitä*, *Tehtävä*) holds the actions."""
+    for column in table.columns.values():
+        if column.fills in _FIELD_TABLE:
+            column.role = None
+    if any(c.role is Role.ACTION for c in table.columns.values()):
+        return
+    theme = _theme_column(table)
+    for number, column in table.columns.items():
+        if column.fills is None and column.role in (None, Role.USE) and number != theme:
+            column.role = Role.ACTION
+
+
+def _read_sources(table: _Table) -> None:
+    """In a table of sources one column names them, the others fill their fields."""
+    tips = [number for number, column in sorted(table.columns.items()) if column.role is Role.TIP]
+    for number, column in table.columns.items():
+        if tips and number != tips[0] and column.fills in _TIP_FIELDS:
+            column.role = None
+        elif not tips and column.fills == "title":
+            column.role = Role.TIP
 
 
 def _is_column_head(table: _Table, unit: Unit) -> bool:
