@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.document import Kind
+from pipeline.ingest.pdf.lines import cut
 from pipeline.ingest.pseudo import split_number
 
 if TYPE_CHECKING:
@@ -213,17 +214,23 @@ def _title(
     top = max(front, key=lambda p: (p.size, p.bold))
     alike = Counter(style_of(p) for p in heads)
     before = sum(len(p.text) for p in found[: next(i for i, p in enumerate(found) if p is top)])
-    if before > 400 or alike[style_of(top)] > 1 or top.size < max(p.size for p in heads):
-        # Several of the same look: the first is the title only where nothing larger or equal stands before it.
+    if before > 400 or top.size < max(p.size for p in heads):
         return None
-    return top
+    if alike[style_of(top)] == 1:
+        return top
+    # Several of the same look: a title has no text of its own before the next of them.
+    at = next(i for i, p in enumerate(found) if p is top)
+    following = _next(found, at)
+    return top if following is not None and any(following is p for p in heads) and not top.marker else None
 
 
 def _set_levels(heads: Sequence[Paragraph], title: Paragraph | None, tops: set[int]) -> None:
     """Give each heading the level of its look; numbers such as ``2.1`` refine equal looks."""
+    for p in heads:
+        _take_number(p)
     looks = sorted(
-        {style_of(p) for p in heads if p is not title and id(p) not in tops},
-        key=lambda s: (-s.size, not s.bold, not s.caps),
+        {(*style_of(p), _depth(p)) for p in heads if p is not title and id(p) not in tops},
+        key=lambda look: (-look[0], not look[1], not look[2], look[3]),
     )
     base = 1 if tops else 0
     for p in heads:
@@ -231,4 +238,20 @@ def _set_levels(heads: Sequence[Paragraph], title: Paragraph | None, tops: set[i
             p.kind, p.level = Kind.TITLE, 0
             continue
         p.kind = Kind.HEADING
-        p.level = 1 if id(p) in tops else base + 1 + looks.index(style_of(p))
+        p.level = 1 if id(p) in tops else base + 1 + looks.index((*style_of(p), _depth(p)))
+
+
+def _take_number(p: Paragraph) -> None:
+    """Take the number off a heading's text into its marker."""
+    line = p.lines[0]
+    if p.marker or not line.runs:
+        return
+    number = split_number(line.text)
+    if number.marker and number.text.strip():
+        cut(line, number.marker, len(line.text) - len(number.text))
+        p.marker = number.marker
+
+
+def _depth(p: Paragraph) -> int:
+    """Return how many numbers the heading's number has: 2 for ``1.1``; 1 without any."""
+    return max(1, sum(1 for part in p.marker.strip(".").split(".") if part.isdigit()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.ingest.markers import split_marker
@@ -19,7 +20,7 @@ WORD_GAP = 0.22
 NO_GAP = 0.06
 """Below so many ems a space that PDFium guessed is none."""
 EDGE_GAP = 0.6
-EDGE_LINES = 4
+EDGE_LINES = 3
 """From so many lines that start on one edge on, a gap of `EDGE_GAP` ems before that edge parts two columns."""
 _SAME_BASE = 0.28
 _RAISED_SIZE = 0.8
@@ -88,8 +89,10 @@ def _parted(group: list[Run], run: Run) -> bool:
     before = group[-1]
     gap = run.rect.x0 - max(r.rect.x1 for r in group)
     em = max(min(before.size, run.size), 1.0)
-    if len(group) == 1 and is_bullet(before):
+    if all(is_bullet(mark) for mark in group):
         return gap > 6 * em
+    if len(group) == 1 and _bare_number(before, run):
+        return False
     if max(before.size, run.size) > 1.12 * em and gap > 0.8 * em and not (before.trail or run.lead):
         return True
     wide = SPACED_GAP if before.trail or run.lead else COLUMN_GAP
@@ -102,13 +105,18 @@ def split_at_edges(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         at = round(line.rect.x0)
         starts[at] = starts.get(at, 0) + 1
+        for before, run in pairwise(line.runs):
+            if run.rect.x0 - before.rect.x1 >= EDGE_GAP * run.size and not is_bullet(before):
+                at = round(run.rect.x0)
+                starts[at] = starts.get(at, 0) + 1
     out: list[Line] = []
     for line in lines:
-        cut = next((at for at in range(1, len(line.runs)) if _on_edge(line, at, starts)), None)
-        if cut is None:
+        cuts = [at for at in range(1, len(line.runs)) if _on_edge(line, at, starts)]
+        if not cuts:
             out.append(line)
-        else:
-            out += [make_line(line.runs[:cut], line.page), make_line(line.runs[cut:], line.page)]
+            continue
+        for start, stop in pairwise((0, *cuts, len(line.runs))):
+            out.append(make_line(line.runs[start:stop], line.page))
     return out
 
 
@@ -182,16 +190,31 @@ def take_marker(line: Line) -> None:
         return
     first = line.runs[0]
     rest = line.runs[1:]
-    if rest and is_bullet(first) and (rest[0].rect.x0 - first.rect.x1 > NO_GAP * first.size):
+    if rest and (
+        (is_bullet(first) and rest[0].rect.x0 - first.rect.x1 > NO_GAP * first.size)
+        or _bare_number(first, rest[0])
+    ):
+        while len(rest) > 1 and is_bullet(rest[0]) and not rest[0].text.isalnum():
+            # The mark of an outer item that has no text of its own.
+            first, rest = rest[0], rest[1:]
+        line.rect = Rect(first.rect.x0, line.rect.y0, line.rect.x1, line.rect.y1)
         _drop(line, first.text, rest)
         return
     marked = split_marker(line.text)
     if not marked.marker:
         odd = line.text[:1]
         if len(line.text) > 2 and line.text[1] == " " and unicodedata.category(odd) in ("So", "Co"):
-            _cut(line, odd, 2)
+            cut(line, odd, 2)
         return
-    _cut(line, marked.marker, len(line.text) - len(marked.text))
+    cut(line, marked.marker, len(line.text) - len(marked.text))
+
+
+def _bare_number(first: Run, following: Run) -> bool:
+    """Whether a number without a full stop counts a list: it stands apart before a word."""
+    gap = (following.rect.x0 - first.rect.x1) / max(following.size, 1.0)
+    return (
+        first.text.isdigit() and len(first.text) <= 2 and 0.6 <= gap <= 2.5 and following.text[:1].isalpha()
+    )
 
 
 def _drop(line: Line, marker: str, rest: list[Run]) -> None:
@@ -201,7 +224,7 @@ def _drop(line: Line, marker: str, rest: list[Run]) -> None:
     line.text = "".join(text for _, text in spaced(rest))
 
 
-def _cut(line: Line, marker: str, length: int) -> None:
+def cut(line: Line, marker: str, length: int) -> None:
     """Take `length` characters of the line's text off its first runs."""
     pieces = spaced(line.runs)
     left = length
