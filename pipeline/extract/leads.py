@@ -158,10 +158,15 @@ def _followers(units: Sequence[Unit], position: int) -> list[Unit]:
 def _head(unit: Unit, start: int) -> Head:
     reading = read_heading(unit.doc, (), start, len(unit.text))
     role = reading.role
-    if role is None and not reading.roles:
+    if role is None and not reading.roles and _goes_on(unit, start):
         name = strongest(unit.doc, start, len(unit.text), _LEAD_WEIGHT)
         role = Role(name) if name in {r.value for r in RECORD_ROLES} else None
     return Head(unit.text[start:].rstrip(" :"), role, unit.index, "lead_in")
+
+
+def _goes_on(unit: Unit, start: int) -> bool:
+    """Whether the words of a lead-in go on in what follows; a list item that is a whole clause only heads it."""
+    return unit.text.endswith(":") or unit.block.kind is not Kind.LIST_ITEM or len(unit.text[start:].split()) < _CLAUSE
 
 
 def _leads(unit: Unit, start: int, head: Head, followers: Sequence[Unit]) -> bool:

@@ -29,7 +29,7 @@ def mark_signatures(view: View) -> None:
 
 @cache
 def _sign_off() -> re.Pattern[str]:
-    return re.compile(table("labels")["sign_off"], re.IGNORECASE)
+    return re.compile(table("labels")["sign_off"])
 
 
 def _is_line(unit: Unit) -> bool:
