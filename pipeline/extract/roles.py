@@ -114,6 +114,8 @@ def _is_head(
         return True
     if "Case=Par" in word.features and any("VerbForm=Fin" in w.features for w in words):
         return False  # tietopakettia käytettäisiin: an object
+    if len(tokens) == 1:
+        return True  # a word alone is its own head, whatever case the tagger saw in it
     cases = _HEAD_CASES if match.value.name in _RECORD_NAMES else _NAMING_CASES
     return not word.features.isdisjoint(cases) or not any(f.startswith("Case=") for f in word.features)
 
