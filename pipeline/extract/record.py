@@ -6,15 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
-from pipeline.extract import actions, classify, feedback, forum, tips
-from pipeline.extract.decide import decide_all
+from pipeline.extract import actions, tips
+from pipeline.extract.analysis import analyse
 from pipeline.extract.evidence import evidence_for
 from pipeline.extract.items import Item, collect
-from pipeline.extract.outline import content_blocks, display, read_outline
-from pipeline.extract.statements import candidates
 from pipeline.extract.themes import kept_themes
 from pipeline.finnish.language import language_of
-from pipeline.finnish.model import model_version, parse
+from pipeline.finnish.model import model_version
 from pipeline.finnish.vocabulary import VOCABULARY, concepts
 from pipeline.records import models
 from pipeline.records.ids import forum_key, item_ids, record_id, sha256
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from pipeline.document import Document
     from pipeline.extract.context import View
+    from pipeline.extract.feedback import FeedbackFacts
     from pipeline.extract.forum import ForumFacts
     from pipeline.ingest.base import Source
 
@@ -49,13 +48,9 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
 
     Raises `pipeline.errors.EnvironmentProblemError` when the language model is missing.
     """
-    indexes = content_blocks(document)
-    docs = parse([display(document.text_of(document.blocks[i])) for i in indexes])
-    view = read_outline(document, indexes, docs)
-    facts = forum.read_forum(view)
-    feedback_facts = feedback.read_feedback(view)
-    found = candidates(view, facts.consumed | feedback_facts.consumed, feedback_facts.evidence)
-    items = collect(found, decide_all(found, classify.probabilities(view, found)))
+    analysis = analyse(document)
+    view, facts = analysis.view, analysis.forum
+    items = collect(analysis.candidates, analysis.decisions)
     topics = [title for title, _ in facts.topics]
     kept = kept_themes(view.themes, (item.theme for item in items), topics, facts.name)
     ids = item_ids(
@@ -71,10 +66,10 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
         id=record_id(source.data),
         source=_source(source, document),
         generator=models.Generator(version=__version__, model=model_version(), vocabulary=VOCABULARY),
-        concepts=_concepts(docs),
+        concepts=_concepts(list(analysis.docs.values())),
         forum=_forum(view, facts),
-        feedback=_feedback(view, feedback_facts),
-        themes=[_theme(view, i, kept[i], theme_ids, dict(zip(indexes, docs, strict=True))) for i in kept],
+        feedback=_feedback(view, analysis.feedback),
+        themes=[_theme(view, i, kept[i], theme_ids, analysis.docs) for i in kept],
         coverage=_coverage(document, items),
         warnings=[
             models.RecordWarning(code=w.code, message=w.message, page=w.page) for w in document.warnings
@@ -179,7 +174,7 @@ def _forum(view: View, facts: ForumFacts) -> models.Forum:
     )
 
 
-def _feedback(view: View, facts: feedback.FeedbackFacts) -> models.Feedback:
+def _feedback(view: View, facts: FeedbackFacts) -> models.Feedback:
     return models.Feedback(
         responses=facts.responses,
         mean=facts.mean,
