@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --quiet
 
-.PHONY: help extract test check unit train bench schemas samples lock clean
+.PHONY: help extract test check unit train calibrate bench hostile schemas samples lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -60,6 +60,12 @@ bench: $(VENV)/.bench ## Measure speed against MarkItDown, bare Python and bare 
 
 schemas: $(VENV)/.runtime ## Write schemas/ from the models
 	@$(BIN)/foorumi schemas
+
+hostile: $(VENV)/.dev ## Build hostile files and print how each was met
+	@$(BIN)/python -m tests.hostile
+
+calibrate: $(VENV)/.dev ## Fit confidence to documents with gold (INPUT=dir)
+	@$(BIN)/python -m pipeline.quality.calibrate "$(INPUT)"
 
 samples: $(VENV)/.dev ## Build the sample forums and check their gold
 	@$(BIN)/python samples/build.py
