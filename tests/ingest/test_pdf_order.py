@@ -183,3 +183,28 @@ def test_a_framed_box_does_not_cut_the_paragraph_around_it() -> None:
 def test_page_width_is_respected_by_every_box() -> None:
     document = ruled().read()
     assert all(0 <= b.x0 < b.x1 <= A4[0] for item in document.blocks for b in item.boxes)
+
+
+def test_a_heading_under_a_small_table_does_not_belong_to_it() -> None:
+    pdf = Pdf()
+    for at, row in enumerate(
+        (("Aihe", "Kuka"), ("Kutsut", "Aino"), ("Kahvit", "Paavo"), ("Siivous", "Helmi"))
+    ):
+        for x, text in zip((230, 300), row, strict=True):
+            pdf.text(x, 100 + 16 * at, text, bold=at == 0)
+    document = pdf.text(60, 190, "3.1 Jatko", 16).lines(60, 215, LEFT).read()
+    assert texts(document)[:4] == ["Aihe", "Kuka", "Kutsut", "Aino"]
+    heading = block(document, "Jatko")
+    assert heading.marker == "3.1"
+    assert heading.cell is None
+
+
+def test_numbers_without_a_full_stop_count_a_list() -> None:
+    pdf = Pdf()
+    for at, text in enumerate(("Kysytään kolme tarjousta", "Valitaan tekijä", "Tilataan kuljetus")):
+        pdf.text(60, 102 + 18 * at, str(at + 1), 12).text(78, 100 + 18 * at, text, 10)
+    assert [(b.kind, b.marker) for b in pdf.read().blocks] == [
+        (Kind.LIST_ITEM, "1"),
+        (Kind.LIST_ITEM, "2"),
+        (Kind.LIST_ITEM, "3"),
+    ]

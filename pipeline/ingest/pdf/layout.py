@@ -201,7 +201,26 @@ def _bands(rows: list[Row]) -> list[Band]:
             bands.append(Band([row], row.free))
             continue
         band.add(row)
-    return [band for band in _handed_down(bands) if band.rows]
+    return [part for band in _handed_down(bands) if band.rows for part in _without_tail(band)]
+
+
+def _without_tail(band: Band) -> list[Band]:
+    """Part a band from a last row that stands outside its first column, or is larger: a heading of what follows."""
+    gutters = _inner(band.gaps, band.elements)
+    last = band.rows[-1]
+    if not gutters or len(band.rows) < 3 or len(last.elements) != 1 or last.elements[0].line is None:
+        return [band]
+    tail = last.elements[0]
+    column = [
+        e for row in band.rows[:-1] for e in row.elements if e.line and e.rect.x1 <= gutters[0][0] + 1.0
+    ]
+    if not column or tail.rect.x1 > gutters[0][0] + 1.0:
+        return [band]
+    outside = tail.rect.x0 < min(e.rect.x0 for e in column) - 6.0
+    larger = last.elements[0].line.size > 1.1 * max(e.line.size for e in column if e.line)
+    if not (outside or larger):
+        return [band]
+    return [*_without_tail(Band(band.rows[:-1], band.gaps)), Band([last], last.free)]
 
 
 def _title_row(rows: list[Row]) -> int:

@@ -122,7 +122,9 @@ def split_at_edges(lines: Sequence[Line]) -> list[Line]:
 
 def _on_edge(line: Line, at: int, starts: dict[int, int]) -> bool:
     before, run = line.runs[at - 1], line.runs[at]
-    if run.rect.x0 - before.rect.x1 < EDGE_GAP * run.size or (at == 1 and is_bullet(before)):
+    if run.rect.x0 - before.rect.x1 < EDGE_GAP * run.size or (
+        at == 1 and (is_bullet(before) or _bare_number(before, run))
+    ):
         return False
     x = round(run.rect.x0)
     return sum(starts.get(near, 0) for near in (x - 1, x, x + 1)) >= EDGE_LINES
