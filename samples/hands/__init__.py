@@ -1,0 +1,1 @@
+"""One module a format: each lays its content out by its own hand."""

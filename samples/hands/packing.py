@@ -1,0 +1,21 @@
+"""The same bytes every time: members of zip-based files get one fixed date."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+_DATE = (2026, 1, 1, 0, 0, 0)
+
+
+def repacked(data: bytes) -> bytes:
+    """Return the zip archive `data` with its members in their order, all dated the same."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            member = zipfile.ZipInfo(info.filename, _DATE)
+            # OpenDocument wants its first member, the media type, as it is.
+            member.compress_type = zipfile.ZIP_STORED if info.filename == "mimetype" else zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            new.writestr(member, old.read(info))
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""One module a sample: what it says (``CONTENT``) and what a careful reader finds in it (``GOLD``)."""
