@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.words import text_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -38,5 +40,5 @@ def _context(candidate: Candidate, docs: Mapping[int, Doc]) -> Doc | Span | None
     doc = docs.get(head.block)
     if doc is None:
         return None
-    start = doc.text.find(head.text)
+    start = text_of(doc).find(head.text)
     return doc if start < 0 else _span(doc, start, start + len(head.text))

@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.data import table
-from pipeline.extract.patterns import PatternSet, word_of
+from pipeline.extract.patterns import PatternSet
+from pipeline.extract.words import text_of, tokens_in, word_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,9 +48,7 @@ def cues(doc: Doc, start: int, end: int) -> list[Cue]:
     The main clause decides: where it has cues of its own, those after the first subordinator weigh less; where it
     is only a frame (*Moni kertoi, että …*), its own narrative words do not count.
     """
-    tokens = [
-        token for token in doc if start <= token.idx < end and not token.is_punct and not token.is_space
-    ]
+    tokens = [token for token in tokens_in(doc, start, end) if not token.is_punct and not token.is_space]
     words = [word_of(token) for token in tokens]
     frames, subordinators = _frames()
     border = next(
@@ -69,7 +68,7 @@ def cues(doc: Doc, start: int, end: int) -> list[Cue]:
         Cue(
             match.value[0],
             match.value[1] * (_SUBORDINATE if decided and match.start >= border else 1.0),
-            doc.text[tokens[match.start].idx : tokens[match.end].idx + len(tokens[match.end])],
+            text_of(doc)[tokens[match.start].idx : tokens[match.end].idx + len(tokens[match.end])],
         )
         for match in matches
     ]

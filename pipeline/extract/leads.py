@@ -11,6 +11,7 @@ from pipeline.extract.context import RECORD_ROLES, Head, Role, Unit, View
 from pipeline.extract.cues import strongest
 from pipeline.extract.data import table
 from pipeline.extract.headings import read_heading
+from pipeline.extract.words import is_finite, tokens_in, word_of
 from pipeline.finnish.names import find as find_persons
 from pipeline.finnish.sentences import sentences
 
@@ -57,10 +58,9 @@ def inline_label(unit: Unit, start: int, end: int) -> tuple[int, int] | None:
     if match is None or not any(c.isalpha() for c in unit.text[start + match.end() : end]):
         return None
     label_end = start + match.end("label")
-    tokens = [t for t in unit.doc if start <= t.idx < label_end and not t.is_punct]
-    finite = [t for t in tokens if "VerbForm=Fin" in str(t.morph)]
-    asks = bool(tokens) and "PronType=Int" in str(tokens[0].morph)
-    if finite and not asks and len(tokens) > 2:
+    tokens = [t for t in tokens_in(unit.doc, start, label_end) if not t.is_punct]
+    asks = bool(tokens) and "PronType=Int" in word_of(tokens[0]).features
+    if is_finite(tokens) and not asks and len(tokens) > 2:
         return None
     return start, label_end
 
@@ -166,7 +166,11 @@ def _head(unit: Unit, start: int) -> Head:
 
 def _goes_on(unit: Unit, start: int) -> bool:
     """Whether the words of a lead-in go on in what follows; a list item that is a whole clause only heads it."""
-    return unit.text.endswith(":") or unit.block.kind is not Kind.LIST_ITEM or len(unit.text[start:].split()) < _CLAUSE
+    return (
+        unit.text.endswith(":")
+        or unit.block.kind is not Kind.LIST_ITEM
+        or len(unit.text[start:].split()) < _CLAUSE
+    )
 
 
 def _leads(unit: Unit, start: int, head: Head, followers: Sequence[Unit]) -> bool:
@@ -183,4 +187,4 @@ def _says_itself(unit: Unit, first: Unit) -> bool:
     """Whether a list item over nested ones is a statement of its own: a full clause over full clauses."""
     if unit.text[-1] in ":?" or len(unit.text.split()) < _CLAUSE or unit.block.links:
         return False
-    return all(any("VerbForm=Fin" in str(t.morph) for t in u.doc) for u in (unit, first))
+    return all(is_finite(u.doc) for u in (unit, first))

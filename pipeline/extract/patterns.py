@@ -9,29 +9,17 @@ A term is a lemma (the last part of a compound will do), ``a|b`` for either, ``=
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Token
+    from pipeline.extract.words import Word
 
 GAP = 3
 _STEM = 4  # wildcards are found by their first letters; a stem is at least this long, or is its own key
 
-_FUNCTION = frozenset({"PRON", "ADV", "SCONJ", "CCONJ", "DET", "AUX"})
-
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What patterns see of a token: the keys it answers to, its form and its morphology."""
-
-    keys: frozenset[str]
-    form: str
-    features: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +55,6 @@ class Match(Generic[Value]):
     value: Value
 
 
-@lru_cache(maxsize=50_000)
-def _features(morph: str) -> frozenset[str]:
-    return frozenset(morph.split("|"))
-
-
-def word_of(token: Token) -> Word:
-    """Return what patterns see of `token`; compound parts come from the lemmatizer (``token._.parts``)."""
-    form = token.lower_
-    lemma = token.lemma_.lower()
-    parts = token._.parts
-    keys = {lemma, "=" + form}
-    if len(parts) > 1:
-        keys.add(parts[-1].lower())
-    if token.pos_ in _FUNCTION:
-        keys.add(form)  # mihin, mistä: the form of a question word says more than its lemma
-    return Word(frozenset(keys), form, _features(str(token.morph)))
-
-
 class PatternSet(Generic[Value]):
     """Patterns with values, found together in one pass over a row of words."""
 
@@ -111,7 +81,7 @@ class PatternSet(Generic[Value]):
 
     def _candidates(self, word: Word) -> Iterator[_Pattern[Value]]:
         seen: set[int] = set()
-        for key in sorted(word.keys):
+        for key in word.keys:
             for pattern in self._by_key.get(key, ()):
                 if id(pattern) not in seen:
                     seen.add(id(pattern))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.context import RECORD_ROLES, Role
 from pipeline.extract.data import table
-from pipeline.extract.patterns import Match, PatternSet, Word, word_of
+from pipeline.extract.patterns import Match, PatternSet
+from pipeline.extract.words import Word, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,37 +87,36 @@ def named(tokens: Sequence[Token], lexicon: str = "roles") -> list[Named]:
 def _heading_word(token: Token, containers: frozenset[str]) -> Word:
     """Let a compound whose last part only holds things (*toive-lista*) be known by its first part too."""
     word = word_of(token)
-    parts = tuple(part.lower() for part in token._.parts)
-    if len(parts) > 1 and parts[-1] in containers:
-        return Word(word.keys | {parts[0]}, word.form, word.features)
+    if len(word.parts) > 1 and word.parts[-1] in containers:
+        return Word(word.keys | {word.parts[0]}, word.form, word.features, word.parts)
     return word
 
 
 def _is_head(
     match: Match[_Cue], tokens: Sequence[Token], words: Sequence[Word], compounds: dict[str, frozenset[str]]
 ) -> bool:
+    """Whether the noun that matched is the head of the heading, rather than a part of something else in it."""
+    name = match.value.name
     token, word = tokens[match.end], words[match.end]
     lemma = token.lemma_.lower()
-    parts = token._.parts
-    by_last_part = len(parts) > 1 and parts[-1].lower() in compounds[match.value.name] and not _listed(lemma)
-    matched_as_whole = lemma in word.keys and _names(match.value.name, lemma)
-    if (
-        len(parts) > 1
-        and lemma not in _nouns(match.value.name)
-        and _names(match.value.name, parts[0].lower())
-    ):
-        return True  # toive-lista: the tagger often takes its ending for a case
-    if not (matched_as_whole or by_last_part):
+    if len(word.parts) > 1 and not _names(name, lemma):
+        if _names(name, word.parts[0]):
+            return True  # toive-lista: the tagger often takes its ending for a case
+        if word.parts[-1] not in compounds[name] or _listed(lemma):
+            return False
+    elif not _names(name, lemma):
         return False
-    if match.end == len(tokens) - 2 and tokens[-1].lemma_.lower() in table("roles")["containers"]:
-        return True  # toiveiden puu
-    if token.pos_ in ("ADV", "ADP", "X"):
+    in_container = match.end == len(tokens) - 2 and tokens[-1].lemma_.lower() in table("roles")["containers"]
+    return in_container or _heads(token, word, words, name)
+
+
+def _heads(token: Token, word: Word, words: Sequence[Word], name: str) -> bool:
+    """Whether a noun stands as heads do; a word alone is its own head, whatever case the tagger saw in it."""
+    if len(words) == 1 or token.pos_ in ("ADV", "ADP", "X"):
         return True
     if "Case=Par" in word.features and any("VerbForm=Fin" in w.features for w in words):
         return False  # tietopakettia käytettäisiin: an object
-    if len(tokens) == 1:
-        return True  # a word alone is its own head, whatever case the tagger saw in it
-    cases = _HEAD_CASES if match.value.name in _RECORD_NAMES else _NAMING_CASES
+    cases = _HEAD_CASES if name in _RECORD_NAMES else _NAMING_CASES
     return not word.features.isdisjoint(cases) or not any(f.startswith("Case=") for f in word.features)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.document import Kind
 from pipeline.extract.data import table
+from pipeline.extract.words import is_finite
 
 if TYPE_CHECKING:
     from pipeline.extract.context import Unit, View
@@ -35,4 +36,4 @@ def _sign_off() -> re.Pattern[str]:
 def _is_line(unit: Unit) -> bool:
     if unit.heading or unit.block.kind is not Kind.PARAGRAPH or len(unit.text.split()) > _LONGEST:
         return False
-    return not any("VerbForm=Fin" in str(token.morph) for token in unit.doc)
+    return not is_finite(unit.doc)

@@ -12,9 +12,10 @@ from pipeline.document import Kind
 from pipeline.extract.context import RECORD_ROLES, Head, Role, Unit, View
 from pipeline.extract.cues import strongest
 from pipeline.extract.data import table
-from pipeline.extract.headings import read_heading, tokens_in
+from pipeline.extract.headings import read_heading
 from pipeline.extract.leads import inline_label, label_end
 from pipeline.extract.roles import named
+from pipeline.extract.words import tokens_in, word_of
 from pipeline.finnish.items import Part, clauses, split
 from pipeline.finnish.sentences import sentences
 
@@ -120,7 +121,7 @@ def _answers(doc: Doc, question: Candidate, after: Candidate) -> bool:
     if first is None or after.text.endswith("?"):
         return False
     asked = next(
-        (t for t in tokens_in(doc, question.start, question.end) if "Clitic=Ko" in str(t.morph)), None
+        (t for t in tokens_in(doc, question.start, question.end) if "Clitic=Ko" in word_of(t).features), None
     )
     if asked is None:
         return False
@@ -176,7 +177,10 @@ def _says_nothing(unit: Unit, label: tuple[int, int]) -> bool:
 
 def _names_several(unit: Unit, label: tuple[int, int]) -> bool:
     tokens = tokens_in(unit.doc, *label)
-    return any("Number=Plur" in str(t.morph) for t in tokens) or "PronType=Int" in str(tokens[0].morph)
+    return (
+        any("Number=Plur" in word_of(t).features for t in tokens)
+        or "PronType=Int" in word_of(tokens[0]).features
+    )
 
 
 def _is_field(candidate: Candidate) -> bool:
