@@ -205,22 +205,25 @@ def _bands(rows: list[Row]) -> list[Band]:
 
 
 def _without_tail(band: Band) -> list[Band]:
-    """Part a band from a last row that stands outside its first column, or is larger: a heading of what follows."""
+    """Part a band before rows under its columns that stand outside the first one, or a last row in larger type."""
     gutters = _inner(band.gaps, band.elements)
-    last = band.rows[-1]
-    if not gutters or len(band.rows) < 3 or len(last.elements) != 1 or last.elements[0].line is None:
+    if not gutters:
         return [band]
-    tail = last.elements[0]
-    column = [
-        e for row in band.rows[:-1] for e in row.elements if e.line and e.rect.x1 <= gutters[0][0] + 1.0
-    ]
-    if not column or tail.rect.x1 > gutters[0][0] + 1.0:
+    edge = gutters[0][0] + 1.0
+    start = len(band.rows)
+    while start and all(e.line and e.rect.x1 <= edge for e in band.rows[start - 1].elements):
+        start -= 1
+    column = [e for row in band.rows[:start] for e in row.elements if e.line and e.rect.x1 <= edge]
+    if len(column) < 2:
         return [band]
-    outside = tail.rect.x0 < min(e.rect.x0 for e in column) - 6.0
-    larger = last.elements[0].line.size > 1.1 * max(e.line.size for e in column if e.line)
-    if not (outside or larger):
-        return [band]
-    return [*_without_tail(Band(band.rows[:-1], band.gaps)), Band([last], last.free)]
+    left = min(e.rect.x0 for e in column)
+    size = max(e.line.size for e in column if e.line)
+    for at in range(start, len(band.rows)):
+        tail = band.rows[at].elements[0]
+        larger = at == len(band.rows) - 1 and tail.line is not None and tail.line.size > 1.1 * size
+        if larger or tail.rect.x0 < left - 6.0:
+            return [Band(band.rows[:at], band.gaps), *_bands(band.rows[at:])]
+    return [band]
 
 
 def _title_row(rows: list[Row]) -> int:
