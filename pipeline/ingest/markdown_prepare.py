@@ -14,13 +14,11 @@ _FRONT_LINE = re.compile(r"\s*(?:#.*|-\s.*|[\w.-]+\s*[:=].*|\s+\S.*)?$")
 _FRONT_TITLE = re.compile(
     r"""^(?:title|otsikko)\s*[:=]\s*["']?(?P<title>[^\n"']+)""", re.MULTILINE | re.IGNORECASE
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = re.compile(
     r"^ {0,3}\[(?P<label>[^\]^][^\]]*)\]:[ \t]*<?(?P<url>[^\s>]+)>?(?:[ \t]+[\"'(].*)?$", re.MULTILINE
 )
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:[ \t]*(?P<text>.+(?:\n[ \t]{2,}\S.*)*)$", re.MULTILINE)
-_BREAK = re.compile(r"[ \t]*<br\b[^<>]*>[ \t]*", re.IGNORECASE)
-_HARD_END = re.compile(r"(?:  +|\\)$")
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -36,7 +34,7 @@ class Prepared:
 def prepare(text: str) -> Prepared:
     """Take front matter (its title is kept), comments, link and footnote definitions off `text`, and cut its lines."""
     title, text = _front_matter(text)
-    text = _COMMENT.sub("", text)
+    text = _without_comments(text)
     references = {match["label"].lower(): match["url"] for match in _REFERENCE.finditer(text)}
     footnotes = [match["text"] for match in _FOOTNOTE.finditer(text)] if "[^" in text else []
     if references:
@@ -44,6 +42,16 @@ def prepare(text: str) -> Prepared:
     if footnotes:
         text = _FOOTNOTE.sub("", text)
     return Prepared(_lines(text), title, references, footnotes)
+
+
+def _without_comments(text: str) -> str:
+    """Return `text` without HTML comments; one that is never closed stays (a search by pattern would be slow then)."""
+    parts: list[str] = []
+    at = 0
+    while (opened := text.find("<!--", at)) >= 0 and (closed := text.find("-->", opened + 4)) >= 0:
+        parts.append(text[at:opened])
+        at = closed + 3
+    return "".join([*parts, text[at:]])
 
 
 def _front_matter(text: str) -> tuple[str | None, str]:
@@ -64,7 +72,7 @@ def _front_matter(text: str) -> tuple[str | None, str]:
 def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for raw in text.split("\n"):
-        hard = bool(_HARD_END.search(raw)) and bool(raw.strip())
+        hard = raw.endswith(("  ", "\\")) and bool(raw.strip())
         body = raw.rstrip().removesuffix("\\") if hard else raw
         parts = _BREAK.split(body) if "<" in body and "|" not in body else [body]
         indent = body[: len(body) - len(body.lstrip())]

@@ -116,14 +116,19 @@ def _table(scan: Scan, index: int) -> int:
     return grid.consumed
 
 
+def _is_leader(text: str) -> bool:
+    """Whether the line ends in leaders and a page number; no such line is long, and on long ones the search is slow."""
+    return len(text) <= 250 and text[-1:].isdigit() and _LEADER.match(text) is not None
+
+
 def _contents(scan: Scan, index: int) -> int:
     """Set a table of contents aside: lines that end in leaders and a page number, and the heading over them."""
-    if not _LEADER.match(scan.lines[index].text):
+    if not _is_leader(scan.lines[index].text):
         return 0
     if scan.chunks and scan.chunks[-1].text.strip().lower() in words("contents"):
         scan.chunks[-1].kind = Kind.FURNITURE
     end = index
-    while end < len(scan.lines) and (scan.blank(end) or _LEADER.match(scan.lines[end].text)):
+    while end < len(scan.lines) and (scan.blank(end) or _is_leader(scan.lines[end].text)):
         if scan.lines[end].text:
             scan.add(Kind.FURNITURE, scan.lines[end].text)
         end += 1

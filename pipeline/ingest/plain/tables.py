@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?$")
 _BOX_RULE = re.compile(r"[+|├┌└╔╠╚]?[-=─━═]{2,}[-=+|┼┬┴┤┐┘─━═╬╦╩╣╗╝\s]*$")
 _DASH_RULE = re.compile(r"(?:-{3,}|={3,})(?:\s{1,}(?:-{3,}|={3,}))+$")
-_BREAK = re.compile(r"\s*<br\b[^>]*>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _LABEL = 40
 """Characters that the name of a row has at most."""
+_MOST_HEAD_LINES = 8
+"""A rule stands within so many lines from the top of a table."""
 _BARS = str.maketrans("│┃║", "|||")
 
 
@@ -92,6 +94,9 @@ def _pipes(lines: Sequence[Line], start: int) -> Grid | None:
 
 def _boxes(lines: Sequence[Line], start: int) -> Grid | None:
     """Read a table whose columns are parted by bars and whose rows, or groups of rows, by rules."""
+    near = [line.text.translate(_BARS) for line in lines[start : start + _MOST_HEAD_LINES]]
+    if not any(_BOX_RULE.match(text) for text in near):
+        return None
     block = _block(lines, start)
     body: list[Line] = []
     for line in block:
