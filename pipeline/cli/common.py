@@ -1,0 +1,34 @@
+"""What the commands share: exit codes, options that several have, and how people are spoken to.
+
+Exit codes: 0 all good, 1 some files failed (the rest is written), 2 usage, 3 an output broke the contract,
+4 environment.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.run.messages import say
+
+
+class Exit(IntEnum):
+    """What the command's exit code means."""
+
+    GOOD = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    CONTRACT = 3
+    ENVIRONMENT = 4
+
+
+Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help=say("help_output"))]
+Json = Annotated[bool, typer.Option("--json", help=say("help_json"))]
+
+
+def tell(message: str) -> None:
+    """Say something to people: a line on stderr."""
+    typer.echo(message, err=True)
