@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from pipeline.errors import Category, ReadError
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
     from lxml.etree import _Element
 
     from pipeline.ingest.base import Source
@@ -23,6 +26,15 @@ MAX_XML_BYTES = 200_000_000
 """Unpacked XML of one file in total: a thousand pages of text are some 20 MB."""
 
 _XML_SUFFIXES = (".xml", ".rels", ".vml", ".rdf", ".htm", ".html", ".xhtml")
+_PLAIN_START = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*(?P<declaration><\?xml(?:(?!encoding)[^>?])*(?:encoding\s*=\s*["']utf-8["'][^>?]*)?\?>)?\s*<[^?!\x00]""",
+    re.IGNORECASE,
+)
+"""How a part starts that is UTF-8 and has nothing before its root: what every office program writes."""
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"""(?<=["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+"""ISO/IEC 29500 Strict names of the same things; Word and PowerPoint write them on request."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what both standards allow, and what unpacks in bounds
 _ENCRYPTED_FLAG = 0x1
 _MANIFEST = "META-INF/manifest.xml"
@@ -82,17 +94,12 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
         ) from error
 
 
-def xml_part(archive: zipfile.ZipFile, name: str) -> _Element:
-    """Return the root element of the XML member `name`.
-
-    Raises `ReadError` (DAMAGED) when it is missing, is not well-formed, or declares a document type: office
-    files never do, and an entity could hide text or multiply it.
-    """
-    return parse_xml(read_part(archive, name), name)
-
-
 def parse_xml(data: bytes, name: str) -> _Element:
-    """Return the root element of `data`, the XML part `name`; raises as `xml_part` does."""
+    """Return the root element of `data`, the XML part `name`, without comments and instructions.
+
+    Raises `ReadError` (DAMAGED) when it is not well-formed or declares a document type: office files never do,
+    and an entity could hide text or multiply it.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -109,6 +116,59 @@ def parse_xml(data: bytes, name: str) -> _Element:
             f"The file cannot be read reliably: its part {name} declares XML entities.",
         )
     return root
+
+
+class Members(NamedTuple):
+    """The members of an archive by name, media empty, XML ready for any parser."""
+
+    data: dict[str, bytes]
+    suspect: frozenset[str]
+    """XML members that are broken, cannot be unpacked, or declare entities: to be kept from other parsers."""
+
+
+def unpacked(archive: zipfile.ZipFile, wanted: Container[str] | None = None) -> Members:
+    """Return the members of a checked archive, of those `wanted` only where that is given.
+
+    XML is UTF-8 without document type, comments and instructions, in the transitional names of Office;
+    members of other kinds are empty, so that pictures are never unpacked.
+    """
+    data: dict[str, bytes] = {}
+    suspect: set[str] = set()
+    for name in archive.NameToInfo:
+        if name.endswith("/") or (wanted is not None and name not in wanted):
+            continue
+        if not is_xml(name):
+            data[name] = b""
+            continue
+        try:
+            found = data[name] = read_part(archive, name)
+            data[name] = _simple(found, name)
+        except ReadError:
+            data.setdefault(name, b"")
+            suspect.add(name)
+    return Members(data, frozenset(suspect))
+
+
+def packed(members: Mapping[str, bytes]) -> io.BytesIO:
+    """Return a zip container of `members`, stored as they are."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    out.seek(0)
+    return out
+
+
+def is_xml(name: str) -> bool:
+    """Return whether the member of this name counts as XML, by its suffix."""
+    return name.lower().endswith(_XML_SUFFIXES)
+
+
+def _simple(data: bytes, name: str) -> bytes:
+    start = _PLAIN_START.match(data)
+    if start is None or b"<!" in data or data.count(b"<?") > (start["declaration"] is not None):
+        data = etree.tostring(parse_xml(data, name), encoding="UTF-8")
+    return _STRICT_NAME.sub(_TRANSITIONAL, data) if _STRICT in data else data
 
 
 def has_part(archive: zipfile.ZipFile, name: str) -> bool:
@@ -134,10 +194,7 @@ def _check(archive: zipfile.ZipFile) -> None:
                 "Tiedosto on vioittunut: se on pakattu tavalla, jota asiakirjoissa ei käytetä.",
                 "The file is damaged: it is compressed in a way that documents do not use.",
             )
-    if (
-        sum(info.file_size for info in members if info.filename.lower().endswith(_XML_SUFFIXES))
-        > MAX_XML_BYTES
-    ):
+    if sum(info.file_size for info in members if is_xml(info.filename)) > MAX_XML_BYTES:
         raise _too_large()
     # OpenDocument encrypts the parts themselves and says so in its manifest.
     if has_part(archive, _MANIFEST) and b"encryption-data" in read_part(archive, _MANIFEST):

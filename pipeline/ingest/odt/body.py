@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.document import fold
-from pipeline.ingest.archive import damaged, has_part, xml_part
+from pipeline.ingest.archive import damaged
 from pipeline.ingest.flow.model import Para
 from pipeline.ingest.flow.numbers import BULLET
 from pipeline.ingest.odt.inline import read_inline
 from pipeline.ingest.odt.lists import ListCount, read_levels
-from pipeline.ingest.odt.names import DC_TITLE, DRAW, OFFICE, STYLE, TABLE, TEXT, XML_ID, count
+from pipeline.ingest.odt.names import DRAW, OFFICE, STYLE, TABLE, TEXT, XML_ID, count
 from pipeline.ingest.odt.styles import Styles
 from pipeline.ingest.odt.tables import read_table
 
 if TYPE_CHECKING:
-    import zipfile
-
     from lxml.etree import _Element
 
     from pipeline.ingest.flow.model import Flow
     from pipeline.ingest.odt.inline import Inline
     from pipeline.ingest.odt.styles import ParaStyle
+    from pipeline.ingest.opendocument import OpenDocument
 
 _INDEXES = tuple(
     TEXT + name
@@ -38,33 +36,25 @@ _STYLE_NAME = TEXT + "style-name"
 
 
 class BodyReader:
-    """Reads an opened .odt archive; raises `ReadError` (DAMAGED) when a part is missing or broken."""
+    """Reads an opened text; raises `ReadError` (DAMAGED) when a part is missing or broken."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._content = xml_part(archive, "content.xml")
-        self._page_styles = xml_part(archive, "styles.xml") if has_part(archive, "styles.xml") else None
-        body = self._content.find(f"{OFFICE}body/{OFFICE}text")
+    def __init__(self, document: OpenDocument) -> None:
+        content = document.content()
+        self._page_styles = document.styles()
+        body = content.find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
             raise damaged(
                 "Tiedosto on vioittunut tai se ei ole OpenDocument-tekstiasiakirja: siinä ei ole tekstiosaa.",
                 "The file is damaged or no OpenDocument text: it has no body of text.",
             )
         self._body = body
-        self._roots = [root for root in (self._page_styles, self._content) if root is not None]
-        self._reader = FlowReader(Styles(self._roots))
+        roots = [root for root in (self._page_styles, content) if root is not None]
+        self._reader = FlowReader(Styles(roots))
 
     @property
     def hidden(self) -> bool:
         """Whether hidden text was left out."""
         return self._reader.hidden
-
-    def title(self) -> str | None:
-        """Return the title of the file's own metadata, or None."""
-        if not has_part(self._archive, "meta.xml"):
-            return None
-        found = next(xml_part(self._archive, "meta.xml").iter(DC_TITLE), None)
-        return (fold(found.text) or None) if found is not None and found.text else None
 
     def body(self) -> Flow:
         """Return the document's body as a flow."""

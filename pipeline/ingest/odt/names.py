@@ -13,7 +13,6 @@ DRAW = _URN % "drawing"
 FO = _URN % "xsl-fo-compatible"
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|cm|mm|in|pc|px)$")
 _POINTS = {"pt": 1.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pc": 12.0, "px": 0.75}

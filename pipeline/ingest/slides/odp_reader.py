@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ReadError
-from pipeline.ingest.archive import damaged, has_part, open_archive, xml_part
+from pipeline.ingest.archive import damaged
 from pipeline.ingest.slides.assemble import assemble
 from pipeline.ingest.slides.guard import guarded
 from pipeline.ingest.slides.model import Deck, Slide
@@ -13,15 +13,13 @@ from pipeline.ingest.slides.odp_shapes import ShapeReader
 from pipeline.ingest.slides.odp_styles import DRAW, FO, OFFICE, PRESENTATION, STYLE, Styles, points
 
 if TYPE_CHECKING:
-    import zipfile
-
     from lxml.etree import _Element
 
     from pipeline.document import Document
     from pipeline.ingest.base import Source
+    from pipeline.ingest.opendocument import OpenDocument
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.presentation"
-_TITLE = ".//{http://purl.org/dc/elements/1.1/}title"
 
 
 def read_odp(source: Source) -> Document:
@@ -29,23 +27,25 @@ def read_odp(source: Source) -> Document:
 
     Raises `ReadError`: ENCRYPTED, TOO_LARGE, or DAMAGED (no presentation inside).
     """
-    with guarded(), open_archive(source) as archive:
-        deck = _deck(archive)
+    from pipeline.ingest.opendocument import open_opendocument  # noqa: PLC0415 -- odfdo only when needed
+
+    with guarded():
+        deck = _deck(open_opendocument(source, MEDIA_TYPE))
     return assemble(deck, MEDIA_TYPE)
 
 
-def _deck(archive: zipfile.ZipFile) -> Deck:
-    content = xml_part(archive, "content.xml")
+def _deck(document: OpenDocument) -> Deck:
+    content = document.content()
     body = content.find(f"{OFFICE}body/{OFFICE}presentation")
     if body is None:
         raise damaged(
             "Tiedosto ei ole esitys: siinä ei ole dioja.",
             "The file is no presentation: it has no slides.",
         )
-    common = xml_part(archive, "styles.xml") if has_part(archive, "styles.xml") else None
+    common = document.styles()
     styles = Styles([content] if common is None else [content, common])
     width, height = _size(common)
-    deck = Deck(width, height, _title(archive))
+    deck = Deck(width, height, _title(document))
     reader = ShapeReader(styles)
     for number, page in enumerate(body.iterchildren(f"{DRAW}page"), start=1):
         name = page.get(f"{DRAW}style-name")
@@ -72,8 +72,8 @@ def _size(common: _Element | None) -> tuple[float, float]:
     return 793.7, 446.46
 
 
-def _title(archive: zipfile.ZipFile) -> str | None:
+def _title(document: OpenDocument) -> str | None:
     try:
-        return (xml_part(archive, "meta.xml").findtext(_TITLE) or "").strip() or None
+        return (document.title() or "").strip() or None
     except ReadError:  # the slides may be whole even so
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pipeline.ingest.slides.pptx_package import DGM
+from pipeline.ingest.slides.pptx_names import DGM
 from pipeline.ingest.slides.pptx_styles import Look
 from pipeline.ingest.slides.pptx_text import body_lines
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.ingest.opc import root_of
 from pipeline.ingest.slides.model import Line, Role, Shape, Table, TableCell
 from pipeline.ingest.slides.pptx_diagram import diagram_lines
-from pipeline.ingest.slides.pptx_package import DGM, EMU, MC, A, P, R
+from pipeline.ingest.slides.pptx_names import DGM, EMU, MC, A, P, R
 from pipeline.ingest.slides.pptx_styles import FURNITURE, TITLES, Placeholder, placeholder
 from pipeline.ingest.slides.pptx_text import body_lines, link_target
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from pipeline.ingest.slides.pptx_package import Package, Relation
+    from pipeline.ingest.opc import Part, Relation
     from pipeline.ingest.slides.pptx_styles import Inheritance, Look
 
 _Rect = tuple[float, float, float, float]
@@ -46,9 +47,8 @@ class _Frame(NamedTuple):
 class SlidePart(NamedTuple):
     """Where the shapes of one slide come from."""
 
-    package: Package
     inheritance: Inheritance
-    layout: str
+    layout: Part | None
     relations: Mapping[str, Relation]
 
 
@@ -216,9 +216,9 @@ def _graphic(element: _Element, part: SlidePart) -> Shape | None:
     if diagram is None:
         return None
     relation = part.relations.get(diagram.get(f"{R}dm", ""))
-    if relation is None or relation.external or not part.package.has(relation.target):
+    if relation is None or relation.is_external:
         return None
-    lines = diagram_lines(part.package.xml(relation.target))
+    lines = diagram_lines(root_of(relation.target_part))
     return Shape(*rect, tuple(lines), Role.BODY) if lines else None
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.ingest.opc import related, root_of
 from pipeline.ingest.slides.model import DEFAULT_SIZE
-from pipeline.ingest.slides.pptx_package import A, P
+from pipeline.ingest.slides.pptx_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from pipeline.ingest.slides.pptx_package import Package
+    from pipeline.ingest.opc import Part
 
 TITLES = frozenset({"title", "ctrTitle"})
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
@@ -43,15 +44,14 @@ def placeholder(shape: _Element) -> Placeholder | None:
 class Inheritance:
     """The layouts and masters of one package, looked up once for each kind of placeholder and level."""
 
-    def __init__(self, package: Package, defaults: _Element | None) -> None:
-        self._package = package
+    def __init__(self, defaults: _Element | None) -> None:
         self._defaults = defaults
-        self._parts: dict[str, tuple[dict[Placeholder, _Element], _Element]] = {}
-        self._parents: dict[tuple[str, Placeholder], list[_Element]] = {}
-        self._styles: dict[tuple[str, Placeholder | None], list[_Element]] = {}
-        self._looks: dict[tuple[str, Placeholder | None, int], Look] = {}
+        self._parts: dict[Part, tuple[dict[Placeholder, _Element], _Element]] = {}
+        self._parents: dict[tuple[Part | None, Placeholder], list[_Element]] = {}
+        self._styles: dict[tuple[Part | None, Placeholder | None], list[_Element]] = {}
+        self._looks: dict[tuple[Part | None, Placeholder | None, int], Look] = {}
 
-    def look(self, layout: str, slot: Placeholder | None, level: int, own: _Element | None) -> Look:
+    def look(self, layout: Part | None, slot: Placeholder | None, level: int, own: _Element | None) -> Look:
         """Return the look of text of `level` (from 0) in the shape that fills `slot` of `layout`.
 
         `own` is the shape's list style where it has one that says something.
@@ -64,7 +64,7 @@ class Inheritance:
             known = self._looks[key] = _resolve(self._chain(layout, slot), level)
         return known
 
-    def parents(self, layout: str, slot: Placeholder) -> list[_Element]:
+    def parents(self, layout: Part | None, slot: Placeholder) -> list[_Element]:
         """Return the shapes of the layout and of its master that `slot` inherits from, nearest first."""
         key = (layout, slot)
         known = self._parents.get(key)
@@ -72,42 +72,42 @@ class Inheritance:
             known = self._parents[key] = self._find_parents(layout, slot)
         return known
 
-    def _find_parents(self, layout: str, slot: Placeholder) -> list[_Element]:
+    def _find_parents(self, layout: Part | None, slot: Placeholder) -> list[_Element]:
         out: list[_Element] = []
-        if not self._package.has(layout):
+        if layout is None:
             return out
         first = _match(self._part(layout)[0], slot)
         kind = slot
         if first is not None:
             out.append(first[1])
             kind = first[0]
-        master = self._package.target(layout, "slideMaster")
+        master = related(layout, "slideMaster")
         if master is not None:
             second = _master_match(self._part(master)[0], kind.type)
             if second is not None:
                 out.append(second)
         return out
 
-    def _part(self, name: str) -> tuple[dict[Placeholder, _Element], _Element]:
-        known = self._parts.get(name)
+    def _part(self, part: Part) -> tuple[dict[Placeholder, _Element], _Element]:
+        known = self._parts.get(part)
         if known is None:
-            root = self._package.xml(name)
+            root = root_of(part)
             slots: dict[Placeholder, _Element] = {}
             for shape in root.iter(f"{P}sp"):
                 slot = placeholder(shape)
                 if slot is not None:
                     slots.setdefault(slot, shape)
-            known = self._parts[name] = (slots, root)
+            known = self._parts[part] = (slots, root)
         return known
 
-    def _chain(self, layout: str, slot: Placeholder | None) -> list[_Element]:
+    def _chain(self, layout: Part | None, slot: Placeholder | None) -> list[_Element]:
         key = (layout, slot)
         known = self._styles.get(key)
         if known is None:
             known = self._styles[key] = self._find_chain(layout, slot)
         return known
 
-    def _find_chain(self, layout: str, slot: Placeholder | None) -> list[_Element]:
+    def _find_chain(self, layout: Part | None, slot: Placeholder | None) -> list[_Element]:
         chain: list[_Element] = []
         if slot is not None:
             for parent in self.parents(layout, slot):
@@ -121,8 +121,8 @@ class Inheritance:
             chain.append(self._defaults)
         return chain
 
-    def _master_style(self, layout: str, type_: str) -> _Element | None:
-        master = self._package.target(layout, "slideMaster") if self._package.has(layout) else None
+    def _master_style(self, layout: Part | None, type_: str) -> _Element | None:
+        master = related(layout, "slideMaster") if layout is not None else None
         if master is None:
             return None
         name = "titleStyle" if type_ in TITLES else "otherStyle" if type_ in FURNITURE else "bodyStyle"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.document import Piece
 from pipeline.ingest.slides.lines import Run, broken_lines
 from pipeline.ingest.slides.model import DEFAULT_SIZE
-from pipeline.ingest.slides.pptx_package import A, R
+from pipeline.ingest.slides.pptx_names import A, R
 from pipeline.ingest.slides.pptx_styles import Look, bullet_of
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from pipeline.ingest.opc import Relation
     from pipeline.ingest.slides.model import Line
-    from pipeline.ingest.slides.pptx_package import Relation
 
 _TEXT_RUNS = frozenset({f"{A}r", f"{A}fld"})
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -74,7 +74,9 @@ def link_target(click: _Element | None, relations: Mapping[str, Relation]) -> st
     if click is None or click.get("action", "").startswith("ppaction://hlinksldjump"):
         return None
     relation = relations.get(click.get(f"{R}id", ""))
-    return relation.target if relation is not None and relation.external and relation.target else None
+    if relation is None or not relation.is_external:
+        return None
+    return relation.target_ref or None
 
 
 def _level(properties: _Element | None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.document import DocumentBuilder
+from pipeline.document import DocumentBuilder, fold
 
 if TYPE_CHECKING:
     from pipeline.document import Document
@@ -18,17 +18,18 @@ def read(source: Source) -> Document:
 
     Raises `pipeline.errors.ReadError`: DAMAGED, ENCRYPTED or TOO_LARGE.
     """
-    from pipeline.ingest.flow import emit_flow, emit_furniture  # noqa: PLC0415 -- lxml only when needed
+    from pipeline.ingest.flow import emit_flow, emit_furniture  # noqa: PLC0415 -- python-docx only when needed
+    from pipeline.ingest.opc import title_of  # noqa: PLC0415 -- the same
     from pipeline.ingest.word.body import BodyReader  # noqa: PLC0415 -- the same
-    from pipeline.ingest.word.package import open_package  # noqa: PLC0415 -- the same
+    from pipeline.ingest.word.package import open_document  # noqa: PLC0415 -- the same
 
-    with open_package(source) as package:
-        builder = DocumentBuilder(MEDIA_TYPE, title=package.title())
-        reader = BodyReader(package)
-        flow = reader.body()
-        furniture = reader.furniture()
-        emit_flow(builder, flow)
-        emit_furniture(builder, furniture)
-        if reader.hidden:
-            builder.warn("hidden_text", "Asiakirjassa on piilotettua tekstiä; se jätettiin pois.")
+    document = open_document(source)
+    builder = DocumentBuilder(MEDIA_TYPE, title=fold(title_of(document.part.package) or "") or None)
+    reader = BodyReader(document)
+    flow = reader.body()
+    furniture = reader.furniture()
+    emit_flow(builder, flow)
+    emit_furniture(builder, furniture)
+    if reader.hidden:
+        builder.warn("hidden_text", "Asiakirjassa on piilotettua tekstiä; se jätettiin pois.")
     return builder.build()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ingest.flow.model import Para
 from pipeline.ingest.flow.numbers import BULLET
+from pipeline.ingest.opc import related, root_of
 from pipeline.ingest.word.names import MC, R, W, is_on
 from pipeline.ingest.word.numbering import Numbering
 from pipeline.ingest.word.runs import Inline, InlineReader, chosen, shows_placeholder
@@ -14,11 +15,12 @@ from pipeline.ingest.word.styles import Styles, outline_level, read_indent
 from pipeline.ingest.word.tables import read_table
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from lxml.etree import _Element
 
     from pipeline.ingest.flow.model import Flow
+    from pipeline.ingest.opc import Part
     from pipeline.ingest.word.numbering import Label
-    from pipeline.ingest.word.package import Package
     from pipeline.ingest.word.styles import ParaStyle
 
 _VAL = W + "val"
@@ -35,33 +37,33 @@ class _Notes:
 
 
 class BodyReader:
-    """Reads the main part of `package` and what belongs to it."""
+    """Reads the main part of an opened document and what belongs to it."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._styles = Styles(package.related("styles"))
-        self._numbering = Numbering(package.related("numbering"))
+    def __init__(self, document: Document) -> None:
+        self._main: Part = document.part
+        self._styles = Styles(self._related_root("styles"))
+        self._numbering = Numbering(self._related_root("numbering"))
         self._notes: dict[str, _Notes] = {}
         self._readers: list[FlowReader] = []
-        self._root = package.part(package.main_name)
+        self._root = root_of(self._main)
 
     def body(self) -> Flow:
         """Return the document's body as a flow."""
         body = self._root.find(W + "body")
-        reader = self._reader(self._package.main_name)
+        reader = self._reader(self._main)
         return reader.flow(body) if body is not None else []
 
     def furniture(self) -> Flow:
         """Return the running heads and feet that the sections refer to."""
         out: Flow = []
-        seen: set[str] = set()
+        seen: list[Part] = []
         for tag in ("headerReference", "footerReference"):
             for reference in self._root.iter(W + tag):
-                relation = self._package.relations_of_main.get(reference.get(R + "id", ""))
-                if relation is None or relation.target in seen or not self._package.has(relation.target):
+                relation = self._main.rels.get(reference.get(R + "id", ""))
+                if relation is None or relation.is_external or relation.target_part in seen:
                     continue
-                seen.add(relation.target)
-                out.extend(self._reader(relation.target).flow(self._package.part(relation.target)))
+                seen.append(relation.target_part)
+                out.extend(self._reader(relation.target_part).flow(root_of(relation.target_part)))
         return out
 
     @property
@@ -74,24 +76,24 @@ class BodyReader:
         notes = self._notes.get(kind)
         if notes is None:
             notes = self._notes[kind] = _Notes()
-            name = self._package.related_name(f"{kind}s")
-            if name is not None and self._package.has(name):
-                root = self._package.part(name)
+            part = related(self._main, f"{kind}s")
+            if part is not None:
+                root = root_of(part)
                 notes.elements = {note.get(W + "id", ""): note for note in root.iterchildren(W + kind)}
-                notes.reader = self._reader(name)
+                notes.reader = self._reader(part)
         # Taken out, so that a note that cites itself ends.
         element = notes.elements.pop(identifier, None)
         if element is None or notes.reader is None:
             return []
         return [part for part in notes.reader.flow(element) if isinstance(part, Para) and part.text]
 
-    def _reader(self, name: str) -> FlowReader:
-        relations = (
-            self._package.relations_of_main
-            if name == self._package.main_name
-            else self._package.relations(name)
-        )
-        reader = FlowReader(self, self._styles, self._numbering, InlineReader(self._styles, relations))
+    def _related_root(self, kind: str) -> _Element | None:
+        # Not `document.styles` and its like: they put python-docx's own template where a part is missing.
+        part = related(self._main, kind)
+        return None if part is None else root_of(part)
+
+    def _reader(self, part: Part) -> FlowReader:
+        reader = FlowReader(self, self._styles, self._numbering, InlineReader(self._styles, part.rels))
         self._readers.append(reader)
         return reader
 

@@ -6,15 +6,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-
-STRICT = b"http://purl.oclc.org/ooxml/"
-STRICT_NAMESPACES = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/math": M[1:-1].encode(),
-}
-"""ISO 29500 Strict names of the same things; Word writes them on request ("Strict Open XML Document")."""
 
 _OFF = ("0", "false", "off")
 

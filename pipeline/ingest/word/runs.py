@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from pipeline.ingest.flow.model import Line
-    from pipeline.ingest.word.package import Relation
+    from pipeline.ingest.opc import Relation
     from pipeline.ingest.word.styles import Styles
 
 _VAL = W + "val"
@@ -184,10 +184,11 @@ class InlineReader:
         if element.tag == W + "fldSimple":
             return _field_link(element.get(W + "instr", ""))
         relation = self._relations.get(element.get(R + "id", "")) if element.tag == W + "hyperlink" else None
-        if relation is None or not relation.external or not relation.target:
+        if relation is None or not relation.is_external or not relation.target_ref:
             return None
         anchor = element.get(W + "anchor")
-        return f"{relation.target}#{anchor}" if anchor and "#" not in relation.target else relation.target
+        target = relation.target_ref
+        return f"{target}#{anchor}" if anchor and "#" not in target else target
 
 
 _PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
