@@ -20,8 +20,10 @@ CONTENT = {
             [
                 (
                     "",
-                    "Puheenjohtaja avasi tilaisuuden ja toivotti väen tervetulleeksi. Hyväksyttiin työjärjestys. "
-                    "Martat tarjosivat rieskaa ja kahvia.",
+                    (
+                        "Puheenjohtaja avasi tilaisuuden ja toivotti väen tervetulleeksi. Hyväksyttiin työjärjestys. "
+                        "Martat tarjosivat rieskaa ja kahvia."
+                    ),
                 )
             ],
         ),
@@ -35,15 +37,19 @@ CONTENT = {
                 ),
                 (
                     "Keskustelu",
-                    "Ongelmana on, että kännykkäverkko kaatuu kolmen tunnin kuluttua. Yksin asuvista vanhuksista "
-                    "ei ole ajantasaista luetteloa. Kylätalolle tarvitaan aggregaatti, jolla pumppu ja liesi "
-                    "pysyvät käynnissä. Urakoitsija Veikko Räsänen lupasi, että hänen traktorigeneraattorinsa on "
-                    "kylän käytettävissä talvikuukausina.",
+                    (
+                        "Ongelmana on, että kännykkäverkko kaatuu kolmen tunnin kuluttua. Yksin asuvista vanhuksista "
+                        "ei ole ajantasaista luetteloa. Kylätalolle tarvitaan aggregaatti, jolla pumppu ja liesi "
+                        "pysyvät käynnissä. Urakoitsija Veikko Räsänen lupasi, että hänen traktorigeneraattorinsa on "
+                        "kylän käytettävissä talvikuukausina."
+                    ),
                 ),
                 (
                     "Päätös",
-                    "Päätettiin, että kyläyhdistys hakee aggregaattiin Leader-tukea 15.3.2026 mennessä. "
-                    "Aggregaatin sijoituspaikasta päätetään kevätkokouksessa.",
+                    (
+                        "Päätettiin, että kyläyhdistys hakee aggregaattiin Leader-tukea 15.3.2026 mennessä. "
+                        "Aggregaatin sijoituspaikasta päätetään kevätkokouksessa."
+                    ),
                 ),
             ],
         ),
@@ -57,14 +63,18 @@ CONTENT = {
                 ),
                 (
                     "Keskustelu",
-                    "Vedenottamolla ei ole varavoimaa, ja säiliössä riittää vettä vain vuorokaudeksi. Toivottiin, "
-                    "että koulun keittiötä saisi käyttää poikkeustilanteessa. Kotivaraohjeet tarvitaan painettuna "
-                    "joka talouteen, koska kaikilla ei ole nettiä. Kuka avaa koulun ovet yöllä?",
+                    (
+                        "Vedenottamolla ei ole varavoimaa, ja säiliössä riittää vettä vain vuorokaudeksi. Toivottiin, "
+                        "että koulun keittiötä saisi käyttää poikkeustilanteessa. Kotivaraohjeet tarvitaan painettuna "
+                        "joka talouteen, koska kaikilla ei ole nettiä. Kuka avaa koulun ovet yöllä?"
+                    ),
                 ),
                 (
                     "Päätös",
-                    "Ritva Pulkka pyytää varavoimasta tarjoukset helmikuun aikana. Säännöstelyyn ei ryhdytä, "
-                    "koska kulutusta ei voida mitata taloittain. Merkittiin tiedoksi vesiosuuskunnan tilinpäätös.",
+                    (
+                        "Ritva Pulkka pyytää varavoimasta tarjoukset helmikuun aikana. Säännöstelyyn ei ryhdytä, "
+                        "koska kulutusta ei voida mitata taloittain. Merkittiin tiedoksi vesiosuuskunnan tilinpäätös."
+                    ),
                 ),
             ],
         ),
@@ -74,10 +84,12 @@ CONTENT = {
             [
                 (
                     "Keskustelu",
-                    "Naapurirenkaita perustettiin viime talvena kolme. Niistä on hyötyä, sillä renkaan vetäjä tietää, "
-                    "kenen pihassa ei näy jälkiä. Kylän pohjoispäästä puuttuu vetäjä. Martoilla on "
-                    "kenttäkeitin, jota lainataan kaikille renkaille. Olisi hyvä, jos renkaat harjoittelisivat "
-                    "kerran vuodessa.",
+                    (
+                        "Naapurirenkaita perustettiin viime talvena kolme. Niistä on hyötyä, sillä renkaan vetäjä tietää, "
+                        "kenen pihassa ei näy jälkiä. Kylän pohjoispäästä puuttuu vetäjä. Martoilla on "
+                        "kenttäkeitin, jota lainataan kaikille renkaille. Olisi hyvä, jos renkaat harjoittelisivat "
+                        "kerran vuodessa."
+                    ),
                 ),
                 (
                     "Päätös",
@@ -148,8 +160,10 @@ GOLD = {
             ],
             "needs": ["Kylätalolle tarvitaan aggregaatti, jolla pumppu ja liesi pysyvät käynnissä"],
             "offers": [
-                "Urakoitsija Veikko Räsänen lupasi, että hänen traktorigeneraattorinsa on kylän käytettävissä "
-                "talvikuukausina"
+                (
+                    "Urakoitsija Veikko Räsänen lupasi, että hänen traktorigeneraattorinsa on kylän käytettävissä "
+                    "talvikuukausina"
+                )
             ],
             "actions": [
                 {

@@ -33,8 +33,10 @@ GOLD = {
                 "yöhoitoa myös viikonloppuna",
             ],
             "offers": [
-                "Raija sano että yhdistyksellä on kolme koulutettua lomittajaa joita saa pyytää kotiin "
-                "muutamaks tunniks"
+                (
+                    "Raija sano että yhdistyksellä on kolme koulutettua lomittajaa joita saa pyytää kotiin "
+                    "muutamaks tunniks"
+                )
             ],
         },
         OMA: {
