@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+LEVELS = {"strong": 4.0, "clear": 2.5, "weak": 1.0}
 _DECIDES = 2.5  # a cue of this weight in the main clause outranks the subordinate clause
 _SUBORDINATE = 0.4
 
@@ -31,7 +32,7 @@ def _patterns() -> PatternSet[tuple[str, float]]:
     for name, levels in table("cues").items():
         if name == "frames":
             continue
-        for level, weight in (("strong", 4.0), ("clear", 2.5), ("weak", 1.0)):
+        for level, weight in LEVELS.items():
             rows += [(pattern, (name, weight)) for pattern in levels.get(level, ())]
     return PatternSet(rows)
 
