@@ -144,7 +144,7 @@ def _of_unit(unit: Unit) -> Iterator[Candidate]:
         if label is not None and head is None and _says_nothing(unit, label):
             sentence = Part(label_end(unit, label), sentence.end)
         if label is not None and head is not None:
-            kept = head if _names_several(unit, label) else None
+            kept = head if head.role is Role.ACTION or _names_several(unit, label) else None
             yield from _of_sentence(unit, Part(label_end(unit, label), sentence.end), (*unit.heads, head))
         else:
             yield from _of_sentence(unit, sentence, (*unit.heads, kept) if kept else unit.heads)
