@@ -135,11 +135,12 @@ def test_page_of_a_pdf_that_cannot_be_recognised_has_no_lines(bin_folder: Path) 
 def test_scanned_pdf_without_tesseract_is_told_how_to_install_it(bin_folder: Path) -> None:
     from io import BytesIO
 
+    from PIL import Image
     from reportlab.pdfgen import canvas
 
     buffer = BytesIO()
     page = canvas.Canvas(buffer)
-    page.rect(100, 100, 200, 200, fill=1)
+    page.drawInlineImage(Image.new("RGB", (40, 40), "grey"), 50, 50, 500, 700)
     page.showPage()
     page.save()
     with pytest.raises(ReadError) as caught:
