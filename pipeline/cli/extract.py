@@ -36,7 +36,7 @@ def extract(
     if plan.passed:
         tell(say("passed_over", count=len(plan.passed)))
     batch = Batch(plan, output, force=force)
-    outcomes: "list[Outcome]" = []
+    outcomes: list[Outcome] = []
     with report.progress(len(plan.files)) as advance:
         for outcome in batch.run():
             outcomes.append(outcome)
