@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -22,6 +23,8 @@ _MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/off
 _TYPES = "[content_types].xml"
 _TYPES_NAME = "[Content_Types].xml"
 _TYPES_SPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_UNNAMEABLE = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold: no relationship names such a member."""
 _ROOT_RELATIONS = "_rels/.rels"
 _OPAQUE = "application/octet-stream"
 """The content type of a part that the library shall keep as bytes and not parse."""
@@ -46,8 +49,8 @@ def mended(members: Members, kind: Kind) -> dict[str, bytes]:
     type, and broken parts are opaque: they are bytes to the library, and whoever needs one learns that it is
     broken. Raises `ReadError` (DAMAGED) when the main part is missing or broken.
     """
-    parts = {_folded(name): data for name, data in members.data.items()}
-    broken = {_folded(name) for name in members.suspect}
+    parts = {_folded(name): data for name, data in members.data.items() if not _UNNAMEABLE.search(name)}
+    broken = {_folded(name) for name in members.suspect} & parts.keys()
     trees: dict[str, _Element] = {}
     for name, data in parts.items():
         if not is_xml(name) or name in broken:
