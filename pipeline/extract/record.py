@@ -9,13 +9,12 @@ from pipeline import __version__
 from pipeline.extract import actions, tips
 from pipeline.extract.analysis import analyse
 from pipeline.extract.evidence import evidence_for
-from pipeline.extract.items import Item, collect
-from pipeline.extract.themes import kept_themes
+from pipeline.extract.identify import identify
 from pipeline.finnish.language import language_of
 from pipeline.finnish.model import model_version
 from pipeline.finnish.vocabulary import VOCABULARY, concepts
 from pipeline.records import models
-from pipeline.records.ids import forum_key, item_ids, record_id, sha256
+from pipeline.records.ids import forum_key, record_id, sha256
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.extract.context import View
     from pipeline.extract.feedback import FeedbackFacts
     from pipeline.extract.forum import ForumFacts
+    from pipeline.extract.items import Item
     from pipeline.ingest.base import Source
 
 _REVIEW = 0.6  # below this confidence a person should look
@@ -50,16 +50,10 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
     """
     analysis = analyse(document)
     view, facts = analysis.view, analysis.forum
-    items = collect(analysis.candidates, analysis.decisions)
-    topics = [title for title, _ in facts.topics]
-    kept = kept_themes(view.themes, (item.theme for item in items), topics, facts.name)
-    ids = item_ids(
-        [(view.themes[i].label, view.themes[i].places[0][1]) for i in kept]
-        + [(item.text, item.candidates[0].unit.block.start + item.candidates[0].start) for item in items]
-    )
-    theme_ids = dict(zip(kept, ids, strict=False))
+    found = identify(analysis)
+    items, kept, theme_ids = [item for item, _ in found.items], found.parents, found.themes
     lists: dict[str, list[Any]] = {name: [] for name in models.STATEMENT_TYPES}
-    for item, item_id in zip(items, ids[len(kept) :], strict=True):
+    for item, item_id in found.items:
         theme = _kept(view, item.theme, theme_ids)
         lists[_LIST_OF[item.name]].append(_statement(view, item, item_id, theme, facts))
     record = models.ForumRecord(
