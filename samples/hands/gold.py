@@ -68,8 +68,8 @@ def _theme(theme: Any) -> dict[str, Any]:
 
 
 def folded(text: str) -> str:
-    """Return `text` in NFC with white space folded, as evidence is compared."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return `text` in NFC with white space folded and without soft hyphens, as evidence is compared."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("\u00ad", "").split())
 
 
 def problems(gold: dict[str, Any], source: str) -> list[str]:
