@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _WIDTH, _HEIGHT = A4
-_MARGIN, _GUTTER, _FOOT, _HEAD = 2 * cm, 0.8 * cm, 2.6 * cm, 7.3 * cm
+_MARGIN, _GUTTER, _FOOT, _HEAD = 2 * cm, 0.8 * cm, 2.6 * cm, 6.6 * cm
 _COLUMN = (_WIDTH - 2 * _MARGIN - _GUTTER) / 2
 _GREEN = HexColor("#2f5d50")
 _BODY = ParagraphStyle(
-    "p", fontName="Times-Roman", fontSize=10.5, leading=13.5, alignment=TA_JUSTIFY, spaceAfter=5,
+    "p", fontName="Times-Roman", fontSize=12, leading=16, alignment=TA_JUSTIFY, spaceBefore=3,
+    spaceAfter=5,
     embeddedHyphenation=1,
 )  # fmt: skip
 _STYLES = {
@@ -37,7 +38,7 @@ _STYLES = {
     ),
     "title": ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=26, leading=32, textColor=_GREEN),
     "ingress": ParagraphStyle("ingress", fontName="Times-Italic", fontSize=13, leading=16, spaceAfter=6),
-    "box": ParagraphStyle("box", fontName="Helvetica", fontSize=9.5, leading=13, leftIndent=4),
+    "box": ParagraphStyle("box", fontName="Helvetica", fontSize=9.5, leading=13, backColor=HexColor("#e3efe9"), borderPadding=(0, 4, 0, 4), leftIndent=4),
     "footnote": ParagraphStyle("footnote", fontName="Times-Roman", fontSize=8, leading=10),
 }  # fmt: skip
 
