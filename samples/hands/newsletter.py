@@ -1,5 +1,8 @@
 """A newsletter as PDF: a full-width head over two justified columns, hyphenated, with the standard fonts."""
 
+# mypy: disable-error-code="no-untyped-call"
+# (reportlab carries no types)
+
 from __future__ import annotations
 
 import io

@@ -1,5 +1,8 @@
 """Slides: a deck from a stock template, with a wall of coloured notes whose boxes lie in the file in any order."""
 
+# mypy: disable-error-code="no-untyped-call"
+# (python-pptx leaves its colours untyped)
+
 from __future__ import annotations
 
 import datetime as dt
