@@ -27,6 +27,7 @@ app.command(help=say("help_extract"))(extract.extract)
 app.command(help=say("help_validate"))(check.validate)
 app.command(help=say("help_verify"))(check.verify)
 app.command(help=say("help_evaluate"))(quality.evaluate)
+app.command(help=say("help_explain"))(quality.explain)
 app.command(help=say("help_schemas"))(schemas.schemas)
 
 

@@ -1,14 +1,16 @@
-"""``foorumi evaluate``: how good the extraction is against gold."""
+"""``foorumi evaluate`` and ``explain``: how good the extraction is against gold, and why it said what it said."""
 
 # ruff: noqa: PLC0415 -- commands import what they need
 # No postponed annotations here: Typer reads them when it runs.
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.common import Json, tell
+from pipeline.cli.common import Exit, Json, tell
+from pipeline.errors import ReadError
 from pipeline.run.messages import say
 from pipeline.run.usage import UsageError
 
@@ -28,3 +30,31 @@ def evaluate(
         pairs, on_failure=lambda name, reason: tell(say("no_output", path=name, reason=reason))
     )
     typer.echo(result.to_json(errors=errors) if as_json else result.to_text(errors=errors))
+
+
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("help_explain_file"), show_default=False)],
+    item: Annotated[
+        str | None, typer.Argument(metavar="[ITEM]", help=say("help_explain_item"), show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Print for each block (or those of `item`) which evidence said what, or a JSON line a block."""
+    from pipeline.ingest import read_path
+    from pipeline.quality import explanation
+    from pipeline.run.outcome import Failure
+
+    if not file.is_file():
+        raise UsageError("no_such_path", str(file))
+    try:
+        document = read_path(file)
+    except ReadError as error:
+        tell(f"{file}: {Failure.of(error).sentence()}")
+        raise typer.Exit(Exit.SOME_FAILED) from error
+    found = False
+    for block in explanation.blocks(document, item):
+        found = True
+        shown = explanation.as_json(block) if as_json else None
+        typer.echo(json.dumps(shown, ensure_ascii=False) if shown else explanation.as_text(block))
+    if item is not None and not found:
+        raise UsageError("no_such_item", item)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.analysis import analyse
+from pipeline.extract.context import Role
 from pipeline.extract.decide import NONE
+from pipeline.extract.identify import identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pipeline.document import Document
     from pipeline.extract.context import Head, Unit
@@ -34,6 +36,10 @@ class Voice:
 class Explained:
     """One candidate statement and its decision; ``start`` and ``end`` are offsets into the canonical text."""
 
+    block: int
+    """Index in ``Document.blocks``."""
+    id: str | None
+    """Id of the item that it is evidence of; None where it is no record."""
     text: str
     start: int
     end: int
@@ -52,34 +58,60 @@ class Explained:
 class Passed:
     """A block that gave no candidate, and why: a code of ``data/passed.toml``."""
 
+    block: int
+    """Index in ``Document.blocks``."""
+    id: str | None
+    """Id of the theme that it names, if it does."""
     text: str
     page: int | None
     why: str
+    role: str
+    """What it says about what stands under it: a role of `pipeline.extract.context`, or ``""``."""
 
 
 def explain(document: Document) -> Iterator[Explained | Passed]:
     """Yield in reading order every candidate with its decision, and every block that gave none."""
     analysis = analyse(document)
-    by_unit: defaultdict[int, list[tuple[Candidate, Decision]]] = defaultdict(list)
+    found = identify(analysis)
+    ids = {id(candidate): item_id for item, item_id in found.items for candidate in item.candidates}
+    by_unit: defaultdict[int, list[Explained]] = defaultdict(list)
     for candidate, decision in zip(analysis.candidates, analysis.decisions, strict=True):
-        by_unit[candidate.unit.index].append((candidate, decision))
+        by_unit[candidate.unit.index].append(_explained(candidate, decision, ids.get(id(candidate))))
+    themes = {
+        block: item_id
+        for i, item_id in found.themes.items()
+        for block, _, _ in analysis.view.themes[i].places
+    }
+    roles = _roles(analysis.view.units)
     for unit in analysis.view.units:
-        found = by_unit.get(unit.index, [])
-        for candidate, decision in found:
-            yield _explained(candidate, decision)
-        if not found:
-            yield Passed(
-                unit.text, unit.block.page, _why(unit, analysis.forum.consumed, analysis.feedback.consumed)
-            )
+        if unit.index in by_unit:
+            yield from by_unit[unit.index]
+            continue
+        yield Passed(
+            unit.index,
+            themes.get(unit.index),
+            unit.text,
+            unit.block.page,
+            _why(unit, analysis.forum.consumed, analysis.feedback.consumed),
+            roles.get(unit.index, Role.THEME.value if unit.index in themes else ""),
+        )
 
 
-def _explained(candidate: Candidate, decision: Decision) -> Explained:
+def _roles(units: Iterable[Unit]) -> dict[int, str]:
+    """Return the roles of the blocks that stand over others, by block index."""
+    heads = [head for unit in units for head in unit.heads]
+    return {head.block: head.role.value for head in heads if head.role is not None}
+
+
+def _explained(candidate: Candidate, decision: Decision, item_id: str | None) -> Explained:
     start = candidate.unit.block.start
     scores: defaultdict[str, float] = defaultdict(float)
     for ground in decision.grounds:
         scores[ground.name] += ground.weight
     best = sorted(scores.items(), key=lambda pair: -pair[1])[:_SHOWN_TYPES]
     return Explained(
+        block=candidate.unit.index,
+        id=item_id,
         text=candidate.text,
         start=start + candidate.start,
         end=start + candidate.end,
