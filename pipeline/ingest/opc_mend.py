@@ -25,6 +25,8 @@ _TYPES_NAME = "[Content_Types].xml"
 _TYPES_SPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _UNNAMEABLE = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold: no relationship names such a member."""
+_DESIGNS = ("sldLayout", "sldMaster", "notesMaster", "handoutMaster")
+"""Parts that hold none of the text, so that it is read even where what they point at is lost."""
 _ROOT_RELATIONS = "_rels/.rels"
 _OPAQUE = "application/octet-stream"
 """The content type of a part that the library shall keep as bytes and not parse."""
@@ -51,6 +53,7 @@ def mended(members: Members, kind: Kind) -> dict[str, bytes]:
     """
     parts = {_folded(name): data for name, data in members.data.items() if not _UNNAMEABLE.search(name)}
     broken = {_folded(name) for name in members.suspect} & parts.keys()
+    spared: set[str] = set()
     trees: dict[str, _Element] = {}
     for name, data in parts.items():
         if not is_xml(name) or name in broken:
@@ -62,10 +65,12 @@ def mended(members: Members, kind: Kind) -> dict[str, bytes]:
             continue
         if name.endswith(".rels") or name == _TYPES:
             trees[name] = root
+        elif root.tag.rpartition("}")[2] in _DESIGNS:
+            spared.add(name)
     for name in [name for name in broken if name.endswith(".rels")]:
         owner = _owner(name)
         del parts[name]
-        if owner in parts:
+        if owner in parts and owner not in spared:
             # What it points at is lost: it counts as broken itself.
             parts[owner] = b""
             broken.add(owner)
@@ -100,9 +105,10 @@ def _owner(relations: str) -> str:
 def _relink(root: _Element, folder: str, parts: dict[str, bytes]) -> None:
     """Point each relationship of a part in `folder` at a member of `parts`, and drop those that have none."""
     for number, element in enumerate(list(root)):
-        if element.tag != _RELATIONSHIP or not element.get("Type"):
+        if element.tag != _RELATIONSHIP:
             root.remove(element)
             continue
+        element.set("Type", element.get("Type", ""))
         if not element.get("Id"):
             element.set("Id", f"unnamed{number}")
         if element.get("TargetMode") == "External":

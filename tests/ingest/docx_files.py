@@ -10,6 +10,8 @@ from pipeline.ingest.base import Source
 from pipeline.ingest.word import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.document import Block, Document
 
 _NS = (
@@ -19,6 +21,7 @@ _NS = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 STYLES = """
@@ -64,6 +67,7 @@ def docx(body: str, *, styles: str = STYLES, parts: dict[str, str] | None = None
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="rId1" Type="{_REL}officeDocument" Target="word/document.xml"/></Relationships>',
         )
+        archive.writestr("[Content_Types].xml", _content_types(inside))
         archive.writestr("word/document.xml", f"<w:document {_NS}><w:body>{body}</w:body></w:document>")
         for kind, xml in inside.items():
             root = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
@@ -76,6 +80,19 @@ def docx(body: str, *, styles: str = STYLES, parts: dict[str, str] | None = None
             f"{relations}</Relationships>",
         )
     return out.getvalue()
+
+
+def _content_types(kinds: Iterable[str]) -> str:
+    named = {"document": "document.main", **{kind: kind for kind in kinds}}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}{type_}+xml"/>'
+        for name, type_ in named.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
 
 
 def read_docx(body: str, **parts: str) -> Document:

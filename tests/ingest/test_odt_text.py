@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import odfdo
 import pytest
@@ -203,6 +204,17 @@ def test_sections_are_read_and_hidden_text_is_left_out_with_a_warning() -> None:
     )
     assert document.text == "Osio.\nNäkyvä"
     assert [warning.code for warning in document.warnings] == ["hidden_text"]
+
+
+def test_a_broken_picture_and_a_missing_media_type_lose_nothing() -> None:
+    whole = odt(p("Kyläilta."), parts={"Pictures/kuva.png": "kuva", "settings.xml": "<"})
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name != "mimetype":
+                new.writestr(name, old.read(name))
+    data = out.getvalue().replace(b"kuva", b"kuvb")
+    assert read(Source(data, "muistio.odt")).text == "Kyläilta."
 
 
 def test_title_of_the_metadata() -> None:

@@ -131,6 +131,34 @@ def test_a_deck_without_layouts_is_still_read() -> None:
     assert "kerhotila" in document.text
 
 
+@pytest.mark.parametrize("kind", [b"slideshow.main", b"template.main"])
+def test_shows_and_templates_are_read_alike(kind: bytes) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        return data.replace(b"presentation.main", kind) if name == "[Content_Types].xml" else data
+
+    assert read(changed(change)) == read(deck_bytes())
+
+
+@pytest.mark.parametrize("name", ["ppt/theme/theme1.xml", "docProps/app.xml", "ppt/presProps.xml"])
+def test_a_broken_part_without_text_changes_nothing(name: str) -> None:
+    assert read(changed(lambda found, data: b"<" if found == name else data)) == read(deck_bytes())
+
+
+def test_lost_relationships_of_the_design_leave_the_slides_readable() -> None:
+    document = read(changed(lambda name, data: b"<" if "slideMaster1.xml.rels" in name else data))
+    assert [page.status for page in document.pages] == [PageStatus.TEXT] * 2
+
+
+def test_lost_relationships_of_a_slide_are_told() -> None:
+    document = read(changed(lambda name, data: b"<" if "slide1.xml.rels" in name else data))
+    assert [(w.code, w.page) for w in document.warnings] == [("unreadable_slide", 1)]
+
+
+def test_a_title_is_not_made_up() -> None:
+    document = read(changed(lambda name, data: None if name == "docProps/core.xml" else data))
+    assert document.title is None
+
+
 def test_strict_office_files_are_read_alike() -> None:
     names = (
         (
