@@ -28,7 +28,7 @@ def memo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     document.add_paragraph("lämmin työtila etätöihin", "List Bullet")
     document.add_paragraph("tulkkausapua iltoihin", "List Bullet")
     document.add_heading("Haasteita", 2)
-    document.add_paragraph("Talkoita tehdään, koska väki viihtyy. Miten saamme nuoret mukaan?")
+    document.add_paragraph("Suurin haaste on pitkä matka, koska bussi ei kulje. Miten saamme nuoret mukaan?")
     path = tmp_path_factory.mktemp("selitys") / "ilta.docx"
     document.save(str(path))
     return path
@@ -109,7 +109,7 @@ def test_the_explanation_says_which_heading_spoke_and_where_to_mend_it_in_finnis
 def test_words_of_the_statement_are_mended_in_the_file_of_cues(
     explain: Callable[..., tuple[int, str, str]],
 ) -> None:
-    (line,) = _lines(explain("väki viihtyy", "--json")[1])
+    (line,) = _lines(explain("pitkä matka", "--json")[1])
     spoke = [
         s for s in line["statements"] if any(v["kind"] == "words" and v["weight"] > 1 for v in s["voices"])
     ]
