@@ -15,6 +15,7 @@ from pipeline.ingest.base import Source
 from pipeline.ingest.pdf import opening, read
 from pipeline.ingest.pdf.render import MAX_PIXELS, effective_dpi, page_png
 from pipeline.ingest.pdf.structure import read_structure
+from pipeline.ingest.recognition import OcrLine
 
 
 def plain() -> bytes:
@@ -126,10 +127,13 @@ def test_pages_without_text_are_accounted_for_with_a_warning() -> None:
 def test_a_recogniser_reads_the_pictures() -> None:
     seen: list[int] = []
 
-    def ocr(png: bytes, page: int) -> list[tuple[str, tuple[int, int, int, int]]]:
+    def ocr(png: bytes, page: int) -> list[OcrLine]:
         assert png.startswith(b"\x89PNG")
         seen.append(page)
-        return [("Pöytäkirja", (300, 300, 900, 350)), ("Kokous avattiin kello 18.", (300, 420, 1500, 460))]
+        return [
+            OcrLine("Pöytäkirja", 300, 300, 900, 350),
+            OcrLine("Kokous avattiin kello 18.", 300, 420, 1500, 460),
+        ]
 
     pdf = Pdf().text(60, 80, "Kansilehti").page()
     document = read(Source(picture(pdf).page().data(), "a.pdf"), ocr)

@@ -6,11 +6,11 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from pipeline.document import DocumentBuilder, Page, PageStatus
-from pipeline.ingest.messages import read_error
+from pipeline.ingest.messages import notice, read_error
 from pipeline.ingest.pdf.compose import compose
-from pipeline.ingest.pdf.emit import add
+from pipeline.ingest.pdf.emit import add_all
 from pipeline.ingest.pdf.opening import MAX_PAGES, open_pdf, scan_without_ocr
-from pipeline.ingest.pdf.recognized import recognized_sheet
+from pipeline.ingest.pdf.recognized import recognized_sheet, same_sizes
 from pipeline.ingest.pdf.sheets import read_sheet
 from pipeline.ingest.pdf.words import words
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from pipeline.document import Document
     from pipeline.ingest.base import Source
-    from pipeline.ingest.pdf.compose import Composed
     from pipeline.ingest.pdf.model import Sheet
     from pipeline.ingest.pdf.recognized import Recognizer
 
@@ -32,7 +31,7 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
     """Return the document of a PDF file.
 
     `ocr` reads pages that hold pictures only: from a PNG and the page's number it gives lines of text, each with its
-    box in pixels of the PNG. Raises ReadError: encrypted, damaged, empty, or a scan without `ocr`; a scan
+    words and boxes in pixels of the PNG. Raises ReadError: encrypted, damaged, empty, or a scan without `ocr`; a scan
     of which `ocr` makes nothing gives a document without blocks and a warning a page.
     """
     document, structure = open_pdf(source)
@@ -45,12 +44,15 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
         if ocr is None and not any(sheet.runs for sheet in sheets):
             raise scan_without_ocr(source)
         sheets = [_filled(sheet, document, builder, ocr) for sheet in sheets]
+        same_sizes(
+            [s for s, page in zip(sheets, builder.pages, strict=True) if page.status is PageStatus.OCR]
+        )
         if len(document) > MAX_PAGES:
             builder.warn("pages_left_out", words().notices["pages_left_out"].format(pages=MAX_PAGES))
     finally:
         document.close()  # type: ignore[no-untyped-call]  # pypdfium2 has no types
     composed = compose([sheet for sheet in sheets if sheet.runs], count())
-    _emit(builder, composed, [sheet.number for sheet in sheets])
+    add_all(builder, composed, [sheet.number for sheet in sheets])
     return builder.build()
 
 
@@ -60,23 +62,10 @@ def _filled(sheet: Sheet, document: PdfDocument, builder: DocumentBuilder, ocr: 
     if not sheet.runs and sheet.pictured and ocr is not None:
         sheet = recognized_sheet(document, sheet, ocr)
         status = PageStatus.OCR if sheet.runs else PageStatus.NO_TEXT
+        if sheet.runs and not any(given.code == "recognised" for given in builder.warnings):
+            builder.warn("recognised", notice("recognised"), sheet.number)
     if status is PageStatus.NO_TEXT and sheet.pictured:
         builder.warn("page_without_text", words().notices["page_without_text"], sheet.number)
     width, height = (sheet.height, sheet.width) if sheet.turned % 2 else (sheet.width, sheet.height)
     builder.pages.append(Page(sheet.number, status, sheet.characters, round(width, 2), round(height, 2)))
     return sheet
-
-
-def _emit(builder: DocumentBuilder, composed: Composed, pages: list[int]) -> None:
-    """Add the blocks: each page's running head before its text, its notes and foot after it."""
-    at = 0
-    for number in pages:
-        for paragraph in composed.head.get(number, ()):
-            add(builder, paragraph)
-        while at < len(composed.body) and composed.body[at].page <= number:
-            add(builder, composed.body[at])
-            at += 1
-        for paragraph in composed.foot.get(number, ()):
-            add(builder, paragraph)
-    for paragraph in composed.body[at:]:
-        add(builder, paragraph)

@@ -13,9 +13,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.document import DocumentBuilder
+    from pipeline.ingest.pdf.compose import Composed
     from pipeline.ingest.pdf.model import Line, Paragraph
 
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/?&=_.~-]$|\S+@(?:[\w-]+\.)*$")
+
+
+def add_all(builder: DocumentBuilder, composed: Composed, pages: list[int]) -> None:
+    """Add the blocks: each page's running head before its text, its notes and foot after it."""
+    at = 0
+    for number in pages:
+        for paragraph in composed.head.get(number, ()):
+            add(builder, paragraph)
+        while at < len(composed.body) and composed.body[at].page <= number:
+            add(builder, composed.body[at])
+            at += 1
+        for paragraph in composed.foot.get(number, ()):
+            add(builder, paragraph)
+    for paragraph in composed.body[at:]:
+        add(builder, paragraph)
 
 
 def add(builder: DocumentBuilder, paragraph: Paragraph) -> None:
