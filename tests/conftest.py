@@ -12,6 +12,7 @@ from pipeline.errors import Category, EnvironmentProblemError, ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pipeline.ingest.base import Source
     from pipeline.records.models import ForumRecord
@@ -81,19 +82,43 @@ def record_of() -> Callable[[str], tuple[ForumRecord, str]]:
     return make
 
 
+class Reads:
+    """Names of the files that were read, in whichever process; compares with a list, whatever the order."""
+
+    def __init__(self, log: Path) -> None:
+        self.log = log
+        self.clear()
+
+    def add(self, name: str) -> None:
+        with self.log.open("a", encoding="utf-8") as file:
+            file.write(f"{name}\n")
+
+    def clear(self) -> None:
+        self.log.write_text("", "utf-8")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, list) and sorted(self.log.read_text("utf-8").splitlines()) == sorted(other)
+
+    __hash__ = None
+
+
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Put the small extraction in place of the real one; the list holds the names of the files it was given."""
-    names: list[str] = []
+def reads(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Reads:
+    """Put the small extraction in place of the real one; what is returned holds the names of the files it was given.
+
+    Workers are forked, so that they have it, too.
+    """
+    names = Reads(tmp_path_factory.mktemp("reads") / "names")
 
     def read(source: Source) -> Document:
-        names.append(source.name)
+        names.add(source.name)
         return _read(source)
 
     monkeypatch.setattr(import_module("pipeline.ingest"), "read", read)
     monkeypatch.setattr(import_module("pipeline.extract"), "extract_record", _record)
     # Files of the package may change under a test run; what they do to a run has tests of its own.
     monkeypatch.setattr("pipeline.run.batch.fingerprint", lambda _settings: {"code": "sama"})
+    monkeypatch.setattr("pipeline.run.warm.warm", lambda **_: None)
     return names
 
 

@@ -1,7 +1,7 @@
 """What the commands share: exit codes, options that several have, and how people are spoken to.
 
 Exit codes: 0 all good, 1 some files failed (the rest is written), 2 usage, 3 an output broke the contract,
-4 environment.
+4 environment, 130 stopped by Ctrl-C or SIGTERM.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Exit(IntEnum):
     USAGE = 2
     CONTRACT = 3
     ENVIRONMENT = 4
+    INTERRUPTED = 130
 
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help=say("help_output"))]

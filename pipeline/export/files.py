@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+_SHORT = 100
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path`: a hidden temporary file beside it, flushed to disk, then renamed over it.
@@ -15,7 +17,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises OSError; the old file, if there was one, is then as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    # Cut by bytes: a file system counts those.
+    short = path.name.encode()[:_SHORT].decode("utf-8", "ignore")
+    temporary = path.with_name(f".{short}.{os.getpid()}.part")
     try:
         with temporary.open("wb") as file:
             file.write(data)

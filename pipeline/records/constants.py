@@ -8,3 +8,5 @@ SCHEMA_BASE = "https://example.org/foorumi/schemas/current/"
 SCHEMA_NAME = "forum-record.schema.json"
 STRICT_SCHEMA_NAME = "forum-record.strict.schema.json"
 SCHEMA_ID = SCHEMA_BASE + SCHEMA_NAME
+MANIFEST_SCHEMA_NAME = "manifest.schema.json"
+MANIFEST_SCHEMA_ID = SCHEMA_BASE + MANIFEST_SCHEMA_NAME

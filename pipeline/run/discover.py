@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.run.usage import UsageError
 
@@ -24,12 +24,24 @@ class Found:
     relative: PurePosixPath
 
 
+class Skipped(NamedTuple):
+    """Something that is not read, and the code of why.
+
+    ``no_material`` (tooling, hidden or unfinished), ``no_file`` (a device, a pipe, a broken link), ``outside``
+    (a link that leads out of the folder), ``same_file`` (another name of a file that is read), ``closed``
+    (a folder that cannot be listed).
+    """
+
+    relative: PurePosixPath
+    reason: str
+
+
 @dataclass(slots=True)
 class Plan:
     """What a run reads, and what it passes over without a word in the exit code."""
 
     files: list[Found] = field(default_factory=list)
-    passed: list[PurePosixPath] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     whole_folder: bool = False
     """One folder was given: what an earlier run knew and is not here any more has been removed."""
 
@@ -47,16 +59,17 @@ def discover(paths: Sequence[Path], out_dir: Path) -> Plan:
         _check(path, out_dir)
     plan = Plan(whole_folder=len(paths) == 1 and paths[0].is_dir())
     seen: dict[PurePosixPath, Path] = {}
-    for path, relative in _candidates(paths, out_dir):
-        if is_passed_over(relative.name) or not path.is_file():
-            plan.passed.append(relative)
+    for path, relative, home in _candidates(paths, out_dir):
+        reason = _reason(path, home)
+        if reason is not None:
+            plan.skipped.append(Skipped(relative, reason))
             continue
         real = path.resolve()
         if seen.setdefault(relative, real) != real:
             raise UsageError("same_name", str(relative))
         plan.files.append(Found(path, relative))
-    plan.files = _once(plan.files)
-    plan.passed.sort()
+    _keep_once(plan)
+    plan.skipped.sort()
     return plan
 
 
@@ -67,32 +80,73 @@ def _check(path: Path, out_dir: Path) -> None:
         raise UsageError("output_is_input", str(path))
 
 
-def _once(files: list[Found]) -> list[Found]:
+def _reason(path: Path, home: Path | None) -> str | None:
+    """Return why the file is passed over; `home` is the folder that it was found in, if it was not named itself."""
+    if is_passed_over(path.name):
+        return "no_material"
+    try:
+        if path.is_dir():
+            inside = home is not None and path.resolve().is_relative_to(home)
+            return "closed" if not path.is_symlink() else "same_file" if inside else "outside"
+        if not path.is_file():
+            return "no_file"
+        if home is not None and path.is_symlink() and not path.resolve().is_relative_to(home):
+            return "outside"
+    except (OSError, RuntimeError):  # a link to itself
+        return "no_file"
+    return None
+
+
+def _keep_once(plan: Plan) -> None:
     """Sort by name; of several names of one file keep the first."""
     once: dict[Path, Found] = {}
-    for found in sorted(files, key=lambda found: found.relative):
-        once.setdefault(found.path.resolve(), found)
-    return list(once.values())
+    for found in sorted(plan.files, key=lambda found: found.relative):
+        kept = once.setdefault(found.path.resolve(), found)
+        if kept.relative != found.relative:
+            plan.skipped.append(Skipped(found.relative, "same_file"))
+    plan.files = list(once.values())
 
 
-def _candidates(paths: Sequence[Path], out_dir: Path) -> Iterator[tuple[Path, PurePosixPath]]:
+def _candidates(paths: Sequence[Path], out_dir: Path) -> Iterator[tuple[Path, PurePosixPath, Path | None]]:
     for path in paths:
         if path.is_dir():
-            base = PurePosixPath(path.resolve().name) if len(paths) > 1 else PurePosixPath()
+            home = path.resolve()
+            base = PurePosixPath(_readable(home.name)) if len(paths) > 1 else PurePosixPath()
             for file in _walk(path, out_dir.resolve()):
-                yield file, base / file.relative_to(path).as_posix()
+                yield file, base / _readable(file.relative_to(path).as_posix()), home
         else:
-            yield path, PurePosixPath(path.name)
+            yield path, PurePosixPath(_readable(path.name)), None
+
+
+def _readable(name: str) -> str:
+    """Return `name` with bytes that are no UTF-8 written as ``%E4``: names end up in JSON."""
+    return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in name)
 
 
 def _walk(folder: Path, out_dir: Path) -> Iterator[Path]:
-    """Yield the files under `folder`; hidden folders, the output folder and links to folders are not entered."""
-    for root, folders, names in os.walk(folder):
+    """Yield the files under `folder`, and folders that cannot be listed.
+
+    Hidden folders, the output folder and links to folders are not entered. Raises OSError where `folder`
+    itself cannot be listed.
+    """
+    closed: list[Path] = []
+
+    def note(error: OSError) -> None:
+        if Path(error.filename) == folder:
+            raise error
+        closed.append(Path(error.filename))
+
+    for root, folders, names in os.walk(folder, onerror=note):
         here = Path(root)
         folders[:] = sorted(
             name for name in folders if not _is_passed_folder(name) and (here / name).resolve() != out_dir
         )
-        yield from (here / name for name in sorted(names))
+        yield from (here / name for name in sorted([*names, *_linked(here, folders)]))
+    yield from closed
+
+
+def _linked(here: Path, folders: Sequence[str]) -> list[str]:
+    return [name for name in folders if (here / name).is_symlink()]
 
 
 @cache

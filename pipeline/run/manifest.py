@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.errors import Category
 from pipeline.export.files import write_atomically
-from pipeline.records.constants import SCHEMA_VERSION
+from pipeline.records.constants import MANIFEST_SCHEMA_ID, SCHEMA_VERSION
 from pipeline.records.ids import sha256
 from pipeline.run.outcome import Failure, Outcome, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FILE_NAME = "manifest.json"
@@ -20,6 +21,19 @@ FILE_NAME = "manifest.json"
 _RETRIED = frozenset(
     {Category.TIMEOUT, Category.MEMORY, Category.CRASHED, Category.CONTRACT, Category.SCAN_WITHOUT_OCR}
 )
+_TEXTS = ("message_fi", "message_en", "advice_fi", "advice_en")
+
+
+class Output(NamedTuple):
+    """The two files of an output by the hashes that they were written with."""
+
+    json_sha256: str | None
+    text_sha256: str | None
+
+    def files(self, name: str) -> Iterator[tuple[str, str | None]]:
+        """Yield name and hash of both files of output `name`."""
+        yield f"{name}.json", self.json_sha256
+        yield f"{name}.txt", self.text_sha256
 
 
 @dataclass(slots=True)
@@ -28,6 +42,27 @@ class Manifest:
 
     fingerprint: dict[str, str]
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    held: dict[str, Output] = field(default_factory=dict)
+    """Every output that this folder is known to hold, by name."""
+    stale: set[str] = field(default_factory=set)
+    """Sources whose outcome is of other code, model or settings."""
+
+    def record(self, outcome: Outcome) -> None:
+        """Take what became of a file."""
+        self.outcomes[outcome.source] = outcome
+        self.stale.discard(outcome.source)
+        if outcome.output is not None:
+            self.held[outcome.output] = Output(outcome.json_sha256, outcome.text_sha256)
+
+    def forget_all_but(self, sources: Iterable[str]) -> None:
+        """Forget the sources that are there no more; their outputs become orphans."""
+        here = set(sources)
+        self.outcomes = {source: o for source, o in self.outcomes.items() if source in here}
+
+    def has_read(self, source: str, digest: str) -> bool:
+        """Return whether this very file has been read, and not just linked to another."""
+        known = self.outcomes.get(source)
+        return known is not None and known.sha256 == digest and known.state is State.DONE
 
     def reusable(self, source: str, digest: str, name: str, out_dir: Path) -> Outcome | None:
         """Return the known outcome of an unchanged file: outputs untouched, or a failure that would repeat.
@@ -35,7 +70,7 @@ class Manifest:
         `digest` is the SHA-256 of the source now, `name` what its outputs should be called.
         """
         known = self.outcomes.get(source)
-        if known is None or known.sha256 != digest:
+        if known is None or known.sha256 != digest or source in self.stale:
             return None
         if known.failure is not None:
             return None if known.failure.category in _RETRIED else known
@@ -43,60 +78,96 @@ class Manifest:
             return None
         return replace(known, state=State.UNCHANGED)
 
+    def orphans(self, out_dir: Path) -> dict[str, Output]:
+        """Return the outputs still there that no source stands for any more, by name."""
+        owned = {outcome.output for outcome in self.outcomes.values()}
+        return {
+            name: output
+            for name, output in sorted(self.held.items())
+            if name not in owned and (out_dir / f"{name}.json").exists()
+        }
+
     def save(self, out_dir: Path) -> None:
         """Write the manifest; the same outcomes give the same bytes, whether done now or unchanged."""
         content = {
+            "$schema": MANIFEST_SCHEMA_ID,
             "schema_version": SCHEMA_VERSION,
             "fingerprint": self.fingerprint,
-            "files": [_to_json(self.outcomes[source]) for source in sorted(self.outcomes)],
+            "files": [self._to_json(self.outcomes[source]) for source in sorted(self.outcomes)],
+            "orphans": [
+                {"output": f"{name}.json", **output._asdict()}
+                for name, output in self.orphans(out_dir).items()
+            ],
         }
         data = json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
         write_atomically(out_dir / FILE_NAME, data)
 
+    def _to_json(self, outcome: Outcome) -> dict[str, Any]:
+        # A hash of None is equal to none: what other code made is made again also after a run cut short.
+        digest = None if outcome.source in self.stale else outcome.sha256
+        entry: dict[str, Any] = {"source": outcome.source, "sha256": digest}
+        if outcome.failure is not None:
+            return entry | {"state": str(State.QUARANTINED), **outcome.failure.stored(), "counts": {}}
+        if outcome.state is State.DUPLICATE:
+            return entry | {"state": str(outcome.state), "duplicate_of": outcome.duplicate_of, "counts": {}}
+        if outcome.state is State.SKIPPED:
+            return entry | {"state": str(outcome.state), "reason": outcome.reason, "counts": {}}
+        return entry | {
+            "state": str(State.DONE),
+            "output": f"{outcome.output}.json",
+            "json_sha256": outcome.json_sha256,
+            "text_sha256": outcome.text_sha256,
+            "counts": outcome.counts,
+        }
 
-def load(out_dir: Path, fingerprint: dict[str, str]) -> Manifest:
-    """Return the manifest of `out_dir`; nothing of it is reused if it is damaged or made by other code."""
-    known = Manifest(fingerprint)
+
+def load(out_dir: Path, fingerprint: dict[str, str] | None) -> Manifest:
+    """Return the manifest of `out_dir`; nothing of it is reused if it is damaged or made by other code.
+
+    Without a `fingerprint` it is taken as it is, for showing.
+    """
+    known = Manifest(fingerprint or {})
     try:
         content = json.loads((out_dir / FILE_NAME).read_text("utf-8"))
         outcomes = [_from_json(entry) for entry in content["files"]]
         same = content["fingerprint"] == fingerprint
-    except (OSError, ValueError, KeyError, TypeError):
+        held = {
+            str(entry["output"]).removesuffix(".json"): Output(entry["json_sha256"], entry["text_sha256"])
+            for entry in content["orphans"]
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return known
-    # Of other code only the names of the outputs are worth knowing: a hash of None is equal to none.
-    known.outcomes = {o.source: o if same else replace(o, sha256=None) for o in outcomes}
+    known.held = held
+    for outcome in outcomes:
+        known.record(outcome)
+    if not same and fingerprint is not None:
+        known.stale = set(known.outcomes)
     return known
 
 
-def _is_untouched(outcome: Outcome, out_dir: Path) -> bool:
+def is_held(out_dir: Path, name: str, output: Output) -> bool:
+    """Return whether both files of an output are as they were written."""
     try:
-        return all(
-            sha256((out_dir / f"{outcome.output}{suffix}").read_bytes()) == digest
-            for suffix, digest in ((".json", outcome.json_sha256), (".txt", outcome.text_sha256))
-        )
+        return all(sha256((out_dir / file).read_bytes()) == digest for file, digest in output.files(name))
     except OSError:
         return False
 
 
-def _to_json(outcome: Outcome) -> dict[str, Any]:
-    entry: dict[str, Any] = {"source": outcome.source, "sha256": outcome.sha256}
-    if outcome.failure is not None:
-        return entry | {"state": str(State.FAILED), **outcome.failure.stored()}
-    return entry | {
-        "state": str(State.DONE),
-        "output": f"{outcome.output}.json",
-        "json_sha256": outcome.json_sha256,
-        "text_sha256": outcome.text_sha256,
-        "counts": outcome.counts,
-    }
+def _is_untouched(outcome: Outcome, out_dir: Path) -> bool:
+    output = Output(outcome.json_sha256, outcome.text_sha256)
+    return outcome.output is not None and is_held(out_dir, outcome.output, output)
 
 
 def _from_json(entry: dict[str, Any]) -> Outcome:
-    source, digest = str(entry["source"]), entry["sha256"]
-    if entry["state"] == State.FAILED:
-        texts = {key: str(entry[key]) for key in ("message_fi", "message_en", "advice_fi", "advice_en")}
+    source, digest, state = str(entry["source"]), entry["sha256"], State(entry["state"])
+    if state is State.QUARANTINED:
+        texts = {key: str(entry[key]) for key in _TEXTS}
         failure = Failure(Category(entry["category"]), **texts)
-        return Outcome(source, State.FAILED, digest, failure=failure)
+        return Outcome(source, state, digest, failure=failure)
+    if state is State.DUPLICATE:
+        return Outcome(source, state, digest, duplicate_of=str(entry["duplicate_of"]))
+    if state is State.SKIPPED:
+        return Outcome(source, state, digest, reason=str(entry["reason"]))
     return Outcome(
         source=source,
         state=State.DONE,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 # Files that the project itself writes into the output folder.
 RESERVED = frozenset({"manifest", "summary"})
+LONGEST = 240
+"""Bytes of a name without its suffix: file systems end at 255, and one that is half written has a longer name."""
+_CUT = 200
 
 
 def output_names(sources: Sequence[PurePosixPath]) -> dict[PurePosixPath, str]:
@@ -21,14 +24,30 @@ def output_names(sources: Sequence[PurePosixPath]) -> dict[PurePosixPath, str]:
 
     ``a/muistio.docx`` gives ``a/muistio``. Where two would clash (compared as Windows and macOS compare
     names), and for reserved names, all of them keep their suffix: ``a/muistio.docx``, ``a/muistio.pdf``.
-    Sources that differ in nothing but case get a part of the hash of their name besides.
+    Sources that differ in nothing but case get a part of the hash of their name besides. Characters that cannot
+    be printed (a newline) are written as ``%0A``; a name too long for its suffix is cut and ends in a hash.
     """
-    names = {source: source.with_suffix("").as_posix() for source in sources}
-    names = {s: s.as_posix() if s.stem.casefold() in RESERVED else name for s, name in names.items()}
+    names = {source: _clean(source.with_suffix("").as_posix()) for source in sources}
+    names = {s: _clean(s.as_posix()) if s.stem.casefold() in RESERVED else name for s, name in names.items()}
     # A kept suffix can clash with a stem in its turn (muistio.pdf.docx), so until nothing changes.
-    while changed := {s: s.as_posix() for s in _clashing(names) if names[s] != s.as_posix()}:
+    while changed := {s: full for s in _clashing(names) if names[s] != (full := _clean(s.as_posix()))}:
         names |= changed
-    return names | {s: f"{name}-{sha256(name)[:8]}" for s, name in _clashing(names).items()}
+    names |= {s: f"{name}-{sha256(name)[:8]}" for s, name in _clashing(names).items()}
+    return {source: _fitting(name) for source, name in names.items()}
+
+
+def _clean(name: str) -> str:
+    return "".join(
+        c if c.isprintable() else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "replace"))
+        for c in name
+    )
+
+
+def _fitting(name: str) -> str:
+    folder, slash, last = name.rpartition("/")
+    if len(last.encode()) > LONGEST:
+        last = last.encode()[:_CUT].decode("utf-8", "ignore") + "-" + sha256(name)[:8]
+    return folder + slash + last
 
 
 def _clashing(names: dict[PurePosixPath, str]) -> dict[PurePosixPath, str]:

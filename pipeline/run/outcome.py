@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """Whether a file's output is there, and why."""
+    """Whether a file's output is there, and why; every file of an input folder is in one of these."""
 
     DONE = "done"
     UNCHANGED = "unchanged"
-    FAILED = "failed"
+    DUPLICATE = "duplicate"
+    QUARANTINED = "quarantined"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,22 @@ class Outcome:
     text_sha256: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
     failure: Failure | None = None
+    duplicate_of: str | None = None
+    """The source of the same bytes that was read."""
+    reason: str | None = None
+    """Code of why a file was passed over."""
+    milliseconds: dict[str, int] = field(default_factory=dict)
+    """How long each stage took; for logs, never stored."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the line that ``--json`` prints."""
+        """Return the line that ``--json`` prints; it never holds text of the document."""
         line: dict[str, Any] = {"file": self.source, "state": str(self.state)}
         if self.failure is not None:
-            return line | self.failure.stored()
-        return line | {"output": f"{self.output}.json", "items": self.counts}
+            line |= self.failure.stored()
+        elif self.state is State.DUPLICATE:
+            line["duplicate_of"] = self.duplicate_of
+        elif self.state is State.SKIPPED:
+            line["reason"] = self.reason
+        else:
+            line |= {"output": f"{self.output}.json", "items": self.counts}
+        return line | ({"milliseconds": self.milliseconds} if self.milliseconds else {})

@@ -26,8 +26,9 @@ def table(outcomes: Sequence[Outcome]) -> str:
 def _row(outcome: Outcome) -> list[str]:
     counts = outcome.counts
     state = say(f"state_{outcome.state}")
-    if outcome.failure is not None:
-        return [outcome.source, f"{state} ({outcome.failure.category})", *[""] * (len(_COLUMNS) - 2)]
+    if outcome.failure is not None or outcome.duplicate_of is not None:
+        why = f" ({outcome.failure.category})" if outcome.failure is not None else ""
+        return [outcome.source, state + why, *[""] * (len(_COLUMNS) - 2)]
     figures = [counts.get(name, 0) for name in ("themes", "needs", "uses", "reasons", "material_tips")]
     figures += [sum(counts.get(name, 0) for name in _OTHER), counts.get("warnings", 0)]
     return [outcome.source, state, *map(str, figures)]
@@ -53,8 +54,12 @@ def printable(text: str) -> str:
 
 
 def reasons(outcomes: Sequence[Outcome]) -> list[str]:
-    """Return a line for each failed file: what is wrong with it and what to do."""
-    return [f"{printable(o.source)}: {o.failure.sentence()}" for o in outcomes if o.failure is not None]
+    """Return a line for each file without an output of its own: why, and what to do."""
+    return [f"{printable(o.source)}: {o.failure.sentence()}" for o in outcomes if o.failure is not None] + [
+        say("duplicate", path=printable(o.source), first=printable(o.duplicate_of))
+        for o in outcomes
+        if o.duplicate_of is not None
+    ]
 
 
 @contextmanager
@@ -66,10 +71,11 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
     from rich.console import Console  # noqa: PLC0415 -- only a terminal needs it
     from rich.progress import Progress  # noqa: PLC0415 -- only a terminal needs it
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # No thread that redraws it: workers are forked while it is shown.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(say("reading"), total=total)
 
         def advance(name: str) -> None:
-            bar.update(task, advance=1, description=printable(name))
+            bar.update(task, advance=1, description=printable(name), refresh=True)
 
         yield advance

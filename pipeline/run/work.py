@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import contextmanager
+from dataclasses import replace
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Category, ContractError, EnvironmentProblemError, ReadError
 from pipeline.records.ids import sha256
+from pipeline.run.disk import not_written
 from pipeline.run.outcome import Failure, Outcome, State
+from pipeline.run.survey import too_large
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from pipeline.document import Document
-    from pipeline.ingest.base import Source
     from pipeline.records.models import ForumRecord
+    from pipeline.run.limits import Limits
+    from pipeline.run.worker import Task
+
+
+def work_on(task: Task, limits: Limits) -> Outcome:
+    """Do what a worker does to a task: open its file, see that it is the one planned, and work.
+
+    Raises EnvironmentProblemError alone.
+    """
+    try:
+        with task.path.open("rb") as file:
+            data = file.read(limits.source + 1)
+    except OSError:
+        return _failed(task.source, task.sha256, Failure.said(Category.CRASHED, "unreadable"))
+    if len(data) > limits.source:
+        return _failed(task.source, task.sha256, too_large(limits))
+    if sha256(data) != task.sha256:
+        return _failed(task.source, task.sha256, Failure.said(Category.CRASHED, "changing"))
+    return work(data, task.source, task.out_dir, task.name)
 
 
 def work(data: bytes, source: str, out_dir: Path, name: str) -> Outcome:
@@ -22,21 +45,39 @@ def work(data: bytes, source: str, out_dir: Path, name: str) -> Outcome:
 
     Raises EnvironmentProblemError alone (no file would fare better); every other error is in the outcome.
     """
-    digest = sha256(data)
+    stages = Stages()
     try:
-        return _worked(data, source, out_dir, name)
+        outcome = _worked(data, source, out_dir, name, stages)
     except EnvironmentProblemError:
         raise
     except ReadError as error:
-        failure = Failure.of(error)
+        outcome = _failed(source, sha256(data), Failure.of(error))
     except ContractError as error:
         problems = str(error).removeprefix(f"{name}: ")
-        failure = Failure.said(Category.CONTRACT, "contract", problems=problems)
+        outcome = _failed(
+            source, sha256(data), Failure.said(Category.CONTRACT, "contract", problems=problems)
+        )
     except MemoryError:
-        failure = Failure.said(Category.MEMORY, "memory")
+        outcome = _failed(source, sha256(data), Failure.said(Category.MEMORY, "memory"))
     except Exception as error:  # noqa: BLE001 -- a reader's accident costs its own file and no other
-        failure = crash(error)
-    return Outcome(source, State.FAILED, digest, failure=failure)
+        outcome = _failed(source, sha256(data), crash(error))
+    return replace(outcome, milliseconds=stages.milliseconds)
+
+
+class Stages:
+    """Milliseconds of each stage by its name, the one that failed included."""
+
+    def __init__(self) -> None:
+        self.milliseconds: dict[str, int] = {}
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        """Time stage `name`."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self.milliseconds[name] = round(1000 * (perf_counter() - start))
 
 
 def crash(error: Exception) -> Failure:
@@ -45,16 +86,25 @@ def crash(error: Exception) -> Failure:
     return Failure.said(Category.CRASHED, "crashed", debug, error=type(error).__name__)
 
 
-def _worked(data: bytes, source: str, out_dir: Path, name: str) -> Outcome:
+def _failed(source: str, digest: str, failure: Failure) -> Outcome:
+    return Outcome(source, State.QUARANTINED, digest, failure=failure)
+
+
+def _worked(data: bytes, source: str, out_dir: Path, name: str, stages: Stages) -> Outcome:
     from pipeline.export.json import write_record  # noqa: PLC0415 -- jsonschema, only where there is work
+    from pipeline.extract import extract_record  # noqa: PLC0415 -- spaCy
+    from pipeline.ingest import read  # noqa: PLC0415 -- PDFium and lxml
     from pipeline.ingest.base import Source  # noqa: PLC0415 -- with the readers
 
-    document, record = _read(Source(data, source))
+    with stages.timed("read"):
+        document = read(Source(data, source))
+    with stages.timed("extract"):
+        record = extract_record(Source(data, source), document)
     try:
-        written = write_record(record, document.text, out_dir, name)
+        with stages.timed("write"):
+            written = write_record(record, document.text, out_dir, name)
     except OSError as error:
-        failure = Failure.said(Category.CRASHED, "not_written", error=error.strerror or type(error).__name__)
-        return Outcome(source, State.FAILED, sha256(data), failure=failure)
+        return _failed(source, sha256(data), not_written(error))
     return Outcome(
         source=source,
         state=State.DONE,
@@ -64,14 +114,6 @@ def _worked(data: bytes, source: str, out_dir: Path, name: str) -> Outcome:
         text_sha256=written.text_sha256,
         counts=_counts(record),
     )
-
-
-def _read(source: Source) -> tuple[Document, ForumRecord]:
-    from pipeline.extract import extract_record  # noqa: PLC0415 -- spaCy, only where there is work
-    from pipeline.ingest import read  # noqa: PLC0415 -- PDFium and lxml
-
-    document = read(source)
-    return document, extract_record(source, document)
 
 
 def _counts(record: ForumRecord) -> dict[str, int]:

@@ -52,7 +52,7 @@ def test_tooling_hidden_and_unfinished_files_are_passed_over(name: str, tmp_path
     _fill(tmp_path, name, "muistio.docx")
     plan = discover([tmp_path], tmp_path / "out")
     assert [str(found.relative) for found in plan.files] == ["muistio.docx"]
-    assert [str(passed) for passed in plan.passed] == [name]
+    assert [(str(skipped.relative), skipped.reason) for skipped in plan.skipped] == [(name, "no_material")]
 
 
 @pytest.mark.parametrize(

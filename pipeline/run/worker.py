@@ -1,0 +1,92 @@
+"""A worker: a process that reads one file after the other until it is told to stop, or falls."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from pipeline.errors import EnvironmentProblemError
+from pipeline.run.confine import allow_seconds, confine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from pipeline.run.limits import Limits
+    from pipeline.run.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read: its name in outputs, where it is, the SHA-256 that it was planned with, its outputs' name."""
+
+    source: str
+    path: Path
+    sha256: str
+    out_dir: Path
+    name: str
+
+
+class Job(Protocol):
+    """What is done to a task; importable by name, since a spawned worker has to find it."""
+
+    def __call__(self, task: Task, limits: Limits) -> Outcome:
+        """Return what became of the file; raises EnvironmentProblemError alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """Sent instead of an outcome: no other file would fare better."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Sent once, when the worker has everything it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What a worker is to do: `job`, under `limits`, growing by `memory` bytes at most."""
+
+    job: Job
+    limits: Limits
+    memory: int
+    prepare: bool
+    """Load the language model first: a spawned worker shares none."""
+
+
+def serve(conn: Connection, others: Iterable[Connection], orders: Orders) -> None:
+    """Receive tasks from `conn` and answer each with an Outcome or a Halt, until it is closed.
+
+    `others` are ends of pipes that a forked worker has inherited and that would keep its siblings from hearing
+    of the parent's end.
+    """
+    for other in others:
+        other.close()
+    limits = orders.limits
+    try:
+        if orders.prepare:
+            from pipeline.run.warm import warm  # noqa: PLC0415 -- a forked worker is warm
+
+            warm()
+    except EnvironmentProblemError as error:
+        conn.send(Halt(str(error)))
+        return
+    confine(limits, orders.memory)
+    conn.send(Ready())
+    while True:
+        try:
+            task: Task = conn.recv()
+        except EOFError:
+            return
+        allow_seconds(limits.seconds)
+        try:
+            conn.send(orders.job(task, limits))
+        except EnvironmentProblemError as error:
+            conn.send(Halt(str(error)))
+        except OSError:  # the parent is gone
+            os._exit(1)
