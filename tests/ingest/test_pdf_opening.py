@@ -9,7 +9,7 @@ from pdf_files import A4, Pdf, texts
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
 
-from pipeline.document import PageStatus
+from pipeline.document import Kind, PageStatus
 from pipeline.errors import Category, ReadError
 from pipeline.ingest.base import Source
 from pipeline.ingest.pdf import opening, read
@@ -45,6 +45,12 @@ def category(data: bytes) -> Category:
     return caught.value.category
 
 
+def category_of_nameless(data: bytes) -> Category:
+    with pytest.raises(ReadError) as caught:
+        read(Source(data, "kokous.pdf"))
+    return caught.value.category
+
+
 def test_a_password_is_asked_for_in_plain_words() -> None:
     assert category(locked("salainen")) is Category.ENCRYPTED
 
@@ -72,13 +78,45 @@ def test_pypdf_rewrites_what_pdfium_cannot_open(monkeypatch: pytest.MonkeyPatch)
     assert texts(read(Source(data, "a.pdf"))) == ["Kylätalon remontti etenee"]
 
 
+def test_text_is_read_without_its_place_where_pdfium_cannot_open_a_file_at_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opening, "_open", lambda data, source: None)
+    lines = ["Kyläillassa puhuttiin rannan kunnostamisesta ja talvitien", "hoidosta, ja kahvit juotiin."]
+    pdf = (
+        Pdf().text(60, 70, "Kyläillan muistio", 22).text(60, 110, "Toiveet", bold=True).lines(60, 126, lines)
+    )
+    pdf.text(64, 170, "•").text(80, 170, "uusi laituri rannalle").text(64, 184, "•").text(80, 184, "penkkejä")
+    document = pdf.page().text(60, 70, "Kuka tekee", bold=True).lines(60, 90, lines).read()
+    assert [(b.kind, document.text_of(b), b.page) for b in document.blocks] == [
+        (Kind.TITLE, "Kyläillan muistio", 1),
+        (Kind.HEADING, "Toiveet", 1),
+        (Kind.PARAGRAPH, " ".join(lines), 1),
+        (Kind.LIST_ITEM, "uusi laituri rannalle", 1),
+        (Kind.LIST_ITEM, "penkkejä", 1),
+        (Kind.HEADING, "Kuka tekee", 2),
+        (Kind.PARAGRAPH, " ".join(lines), 2),
+    ]
+    assert not any(b.boxes for b in document.blocks)
+    assert [w.code for w in document.warnings] == ["text_without_geometry"]
+    assert [page.status for page in document.pages] == [PageStatus.TEXT, PageStatus.TEXT]
+
+
+def test_a_file_in_which_neither_finds_text_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_open", lambda data, source: None)
+    assert category(Pdf().page().data()) is Category.DAMAGED
+
+
 def test_pdfium_reads_on_where_pypdf_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = Pdf().text(60, 80, "Kylätalon remontti etenee")
     pdf.canvas.setTitle("Remonttikokous")
     monkeypatch.setattr("pipeline.ingest.pdf.structure.PdfReader", lambda *_: 1 / 0)
+    pdf.canvas.linkURL("https://kylat.example/", (58, 842 - 84, 200, 842 - 70))
     document = pdf.read()
     assert texts(document) == ["Kylätalon remontti etenee"]
     assert document.title == "Remonttikokous"
+    assert document.blocks[0].boxes
+    assert not document.blocks[0].links
 
 
 def test_the_title_and_the_outline_come_from_the_file() -> None:
@@ -107,6 +145,14 @@ def test_blank_pages_are_empty_and_no_scan() -> None:
     with pytest.raises(ReadError) as caught:
         read(Source(Pdf().page().page().data(), "a.pdf"))
     assert caught.value.category is Category.EMPTY
+
+
+def test_a_page_that_shows_nothing_but_a_coloured_area_is_a_picture_and_white_ground_is_none() -> None:
+    assert category(Pdf().box(60, 60, 300, 300).page().data()) is Category.SCAN_WITHOUT_OCR
+    pdf = Pdf()
+    pdf.canvas.setFillGray(1)
+    pdf.canvas.rect(0, 0, *A4, stroke=0, fill=1)
+    assert category_of_nameless(pdf.page().data()) is Category.EMPTY
 
 
 def test_a_blank_page_among_others_needs_no_warning() -> None:

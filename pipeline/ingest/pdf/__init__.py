@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,22 @@ from pipeline.document import DocumentBuilder, Page, PageStatus
 from pipeline.ingest.messages import notice, read_error
 from pipeline.ingest.pdf.compose import compose
 from pipeline.ingest.pdf.emit import add_all
-from pipeline.ingest.pdf.opening import MAX_PAGES, open_pdf, scan_without_ocr
+from pipeline.ingest.pdf.opening import MAX_PAGES, damaged, open_pdf, scan_without_ocr
 from pipeline.ingest.pdf.recognized import recognized_sheet, same_sizes
 from pipeline.ingest.pdf.sheets import read_sheet
+from pipeline.ingest.pdf.unplaced import text_sheets
 from pipeline.ingest.pdf.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pypdfium2 import PdfDocument
 
     from pipeline.document import Document
     from pipeline.ingest.base import Source
     from pipeline.ingest.pdf.model import Sheet
     from pipeline.ingest.pdf.recognized import Recognizer
+    from pipeline.ingest.pdf.structure import Structure
 
 MEDIA_TYPE = "application/pdf"
 
@@ -32,17 +37,18 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
 
     `ocr` reads pages that hold pictures only: from a PNG and the page's number it gives lines of text, each with its
     words and boxes in pixels of the PNG. Raises ReadError: encrypted, damaged, empty, or a scan without `ocr`; a scan
-    of which `ocr` makes nothing gives a document without blocks and a warning a page.
+    of which `ocr` makes nothing gives a document without blocks and a warning a page. A file that PDFium cannot open
+    is read by pypdf alone: without boxes, and with the warning ``text_without_geometry``.
     """
     document, structure = open_pdf(source)
+    if document is None:
+        return _unplaced(source, structure)
     try:
         builder = DocumentBuilder(MEDIA_TYPE, title=structure.title)
         pages = min(len(document), MAX_PAGES)
         sheets = [read_sheet(document, n, structure.links.get(n, ())) for n in range(1, pages + 1)]
-        if not any(sheet.runs or sheet.pictured for sheet in sheets):
-            raise read_error("no_text")
-        if ocr is None and not any(sheet.runs for sheet in sheets):
-            raise scan_without_ocr(source)
+        if not any(sheet.runs for sheet in sheets):
+            _show_pictures(sheets, source, ocr)
         sheets = [_filled(sheet, document, builder, ocr) for sheet in sheets]
         same_sizes(
             [s for s, page in zip(sheets, builder.pages, strict=True) if page.status is PageStatus.OCR]
@@ -54,6 +60,37 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
     composed = compose([sheet for sheet in sheets if sheet.runs], count())
     add_all(builder, composed, [sheet.number for sheet in sheets])
     return builder.build()
+
+
+def _show_pictures(sheets: Sequence[Sheet], source: Source, ocr: Recognizer | None) -> None:
+    """Take all that is painted in a file without text for pictures; raises ReadError where nobody can read them."""
+    if not any(sheet.painted for sheet in sheets):
+        raise read_error("no_text")
+    if ocr is None:
+        raise scan_without_ocr(source)
+    for sheet in sheets:
+        sheet.pictured = sheet.painted
+
+
+def _unplaced(source: Source, structure: Structure) -> Document:
+    """Return what pypdf alone reads: the widths of its lines are guessed, so blocks have no boxes."""
+    sheets = text_sheets(source.data, max_pages=MAX_PAGES)
+    if not any(sheet.runs for sheet in sheets):
+        raise damaged(source)
+    builder = DocumentBuilder(MEDIA_TYPE, title=structure.title)
+    builder.warn("text_without_geometry", words().notices["text_without_geometry"])
+    for sheet in sheets:
+        status = PageStatus.TEXT if sheet.runs else PageStatus.UNREADABLE
+        builder.pages.append(
+            Page(sheet.number, status, sheet.characters, round(sheet.width, 2), round(sheet.height, 2))
+        )
+    add_all(
+        builder,
+        compose([sheet for sheet in sheets if sheet.runs], count()),
+        [sheet.number for sheet in sheets],
+    )
+    document = builder.build()
+    return replace(document, blocks=tuple(replace(block, boxes=()) for block in document.blocks))
 
 
 def _filled(sheet: Sheet, document: PdfDocument, builder: DocumentBuilder, ocr: Recognizer | None) -> Sheet:

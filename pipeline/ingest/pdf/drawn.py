@@ -29,12 +29,13 @@ _Points = list[tuple[int, float, float]]
 
 def find_drawn(page: int, frame: Frame, sheet: Sheet) -> None:
     """Fill in the rules and panels of `sheet` from the path objects of `page` (a PDFium handle)."""
-    sheet.pictured = _pictured(page)
+    sheet.pictured = sheet.painted = _pictured(page)
     for path, matrix in _paths(page):
         mode, stroke = ctypes.c_int(), ctypes.c_int()
         native().draw_mode(path, byref(mode), byref(stroke))
         if not (mode.value or stroke.value):
             continue
+        sheet.painted = sheet.painted or bool(stroke.value) or not _white(path)
         if native().count_segments(path) > MAX_SEGMENTS:
             continue
         for points in _figures(_points(path, matrix)):
@@ -49,6 +50,13 @@ def _pictured(page: int) -> bool:
         return True
     kinds = {calls.type(calls.object(page, index)) for index in range(count)}
     return bool(kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING})
+
+
+def _white(path: int) -> bool:
+    """Whether a filled path is as white as the paper: the ground that some programs paint under a page."""
+    colour = [ctypes.c_uint() for _ in range(4)]
+    known = native().fill_colour(path, *(byref(part) for part in colour))
+    return bool(known) and all(part.value == 255 for part in colour[:3])
 
 
 def _paths(page: int) -> Iterator[tuple[int, tuple[float, ...]]]:

@@ -142,11 +142,17 @@ def _font(text_page: int, index: int) -> Font:
     buffer = ctypes.create_string_buffer(256)
     flags = ctypes.c_int()
     calls.font_info(text_page, index, ctypes.cast(buffer, ctypes.c_void_p), 256, byref(flags))
-    name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
-    weight = int(calls.font_weight(text_page, index))
+    return font_of(
+        buffer.value.decode("utf-8", "replace"), heavy=int(calls.font_weight(text_page, index)) >= 700
+    )
+
+
+def font_of(name: str, *, heavy: bool = False) -> Font:
+    """Return the look that a font's name tells of; `heavy` where the file itself calls it so."""
+    name = _SUBSET.sub("", name)
     return Font(
         name=name,
-        bold=bool(_BOLD.search(name)) or weight >= 700,
+        bold=bool(_BOLD.search(name)) or heavy,
         italic=bool(_ITALIC.search(name)),
         symbol=bool(_SYMBOL.search(name)) and "emoji" not in name.lower(),
     )
@@ -190,4 +196,4 @@ def quarter(angle: float, frame: Frame) -> int | None:
     return nearest % 4
 
 
-__all__ = ["MAX_GLYPHS", "RawRun", "characters", "handle", "quarter", "raw_runs"]
+__all__ = ["MAX_GLYPHS", "RawRun", "characters", "font_of", "handle", "quarter", "raw_runs"]

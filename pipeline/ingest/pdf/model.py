@@ -153,6 +153,8 @@ class Sheet:
     characters: int = 0
     pictured: bool = False
     """Something is shown that could hold text as a picture: an image, a form, a crowd of curves."""
+    painted: bool = False
+    """Anything is shown at all, be it a coloured area."""
     turned: int = 0
     """Quarter turns between the page as it is shown and as it is read (text set sideways over a whole page)."""
 

@@ -44,6 +44,7 @@ class Native:
         self.type = _own("FPDFPageObj_GetType", c_int, thing)
         four = [POINTER(c_float)] * 4
         self.bounds = _own("FPDFPageObj_GetBounds", c_int, thing, *four)
+        self.fill_colour = _own("FPDFPageObj_GetFillColor", c_int, thing, *([POINTER(ctypes.c_uint)] * 4))
         self.draw_mode = _own("FPDFPath_GetDrawMode", c_int, thing, POINTER(c_int), POINTER(c_int))
         self.count_segments = _own("FPDFPath_CountSegments", c_int, thing)
         self.segment = _own("FPDFPath_GetPathSegment", c_void_p, thing, c_int)

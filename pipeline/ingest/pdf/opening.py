@@ -18,10 +18,13 @@ MAX_PAGES = 2_000
 """Pages of one file that are read."""
 
 
-def open_pdf(source: Source) -> tuple[pypdfium2.PdfDocument, Structure]:
-    """Return the open document (close it) and its structure; raises ReadError (encrypted, damaged, empty)."""
+def open_pdf(source: Source) -> tuple[pypdfium2.PdfDocument | None, Structure]:
+    """Return the open document (close it) and its structure; raises ReadError (encrypted, damaged).
+
+    The document is None where PDFium cannot open the file in any way but pypdf may still find text in it.
+    """
     if not source.data:
-        raise _damaged(source)
+        raise damaged(source)
     structure = read_structure(source.data, max_pages=MAX_PAGES)
     document = _open(source.data, source)
     if document is None or len(document) == 0:
@@ -30,7 +33,7 @@ def open_pdf(source: Source) -> tuple[pypdfium2.PdfDocument, Structure]:
         data = rewritten(source.data)
         document = _open(data, source) if data else None
     if document is None or len(document) == 0:
-        raise _damaged(source)
+        return None, structure
     if not structure.readable:
         title: str | None = document.get_metadata_value("Title")  # type: ignore[no-untyped-call]  # pypdfium2 has no types
         structure.title = (title or "").strip() or None
@@ -58,7 +61,8 @@ def encrypted(source: Source) -> ReadError:
     )
 
 
-def _damaged(source: Source) -> ReadError:
+def damaged(source: Source) -> ReadError:
+    """Return the error for a file whose pages nobody can open."""
     return ReadError(
         Category.DAMAGED,
         message_fi=f"PDF-tiedosto {source.name} on vioittunut: sen sivuja ei saa auki.",
