@@ -40,7 +40,7 @@ ITEMS = [
 ]
 PROSE = [
     "Mitä tarvitaan:",
-    "Suurin haaste: talkooväki vähenee",
+    "Suurin haaste: talkooväki vähenee joka ainoa syksy",
     "Katto vuotaa pahasti. Päätettiin, että Aino Virtanen pyytää tarjouksen 15.9.2026 mennessä.",
     "Salista puuttuu äänentoisto, me voimme lainata kaiuttimia.",
     "Vi behöver mer tid för att träffas och planera.",
@@ -55,7 +55,7 @@ TABLES: list[Table] = [
 ]
 LINES: list[str | Table] = [*HEADINGS, *ITEMS, *PROSE, *TABLES]
 DOCUMENTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=9)
-few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def built(lines: Sequence[str | Table]) -> Reading:
