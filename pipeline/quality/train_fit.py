@@ -90,12 +90,10 @@ def fit_linear(data: Data, text_idf: NDArray[np.float32], head_idf: NDArray[np.f
 def fit_headings(data: Data, head_idf: NDArray[np.float32]) -> Weights:
     """Fit what a heading alone says: whether it is a theme, and if not, of which type the statements under it are."""
     at, types = headings_of(data)
-    features = sp.hstack(
-        [
-            matrix([data.heads[i] for i in at], head_idf),
-            sp.csr_matrix(_VECTOR_SCALE * data.vectors[at, WIDTH : 2 * WIDTH]),
-        ]
-    ).tocsr()
+    buckets = matrix([data.heads[i] for i in at], head_idf)
+    used = np.flatnonzero(buckets.getnnz(axis=0))
+    vectors = sp.csr_matrix(_VECTOR_SCALE * data.vectors[at, WIDTH : 2 * WIDTH])
+    features = sp.hstack([buckets[:, used], vectors]).tocsr()
     kinds = np.array([theme_of(counts) for counts in types])
     theme = _logistic(C=10.0, class_weight="balanced", max_iter=500)
     theme.fit(features[kinds >= 0], kinds[kinds >= 0])
@@ -112,10 +110,11 @@ def fit_headings(data: Data, head_idf: NDArray[np.float32]) -> Weights:
     joined[-1] = -30  # a type that no heading has
     joined[:-1, role.classes_], joined[-1, role.classes_] = role.coef_.T, role.intercept_
     joined[:-1, -1], joined[-1, -1] = theme.coef_[0], theme.intercept_[0]
-    buckets = 1 << BITS
+    full = np.zeros((1 << BITS, joined.shape[1]), np.float32)
+    full[used] = joined[: len(used)]
     return {
-        "heading": joined[:buckets],
-        "heading_vectors": _VECTOR_SCALE * joined[buckets:-1],
+        "heading": full,
+        "heading_vectors": _VECTOR_SCALE * joined[len(used) : -1],
         "heading_bias": joined[-1],
     }
 
