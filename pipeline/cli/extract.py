@@ -87,8 +87,7 @@ def tell_about(outcomes: "Sequence[Outcome]", batch: "Batch", *, debug: bool) ->
     if len(outcomes) == skipped.total():
         tell(say("nothing_to_do"))
         return
-    states = Counter(str(outcome.state) for outcome in outcomes)
-    tell(say("summary", all=len(outcomes), **{str(state): states[state] for state in State}))
+    tell(report.summary(outcomes))
 
 
 @contextmanager

@@ -6,10 +6,13 @@ import csv
 import json
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.records import models
-from pipeline.records.constants import SCHEMA_BASE, SCHEMA_NAME, STRICT_SCHEMA_NAME
+from pipeline.records import manifest, models
+from pipeline.records.constants import MANIFEST_SCHEMA_NAME, SCHEMA_BASE, SCHEMA_NAME, STRICT_SCHEMA_NAME
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,14 +38,25 @@ def field_texts() -> dict[tuple[str, str], FieldText]:
 
 def forum_record_schema(*, strict: bool = False) -> dict[str, Any]:
     """Return the schema of a forum record: open for readers, or the strict twin that knows every field."""
-    generated = models.ForumRecord.model_json_schema(by_alias=True, mode="serialization")
+    name = STRICT_SCHEMA_NAME if strict else SCHEMA_NAME
+    return _schema_of(models.ForumRecord, models, name, strict=strict)
+
+
+def manifest_schema() -> dict[str, Any]:
+    """Return the schema of an output folder's manifest."""
+    return _schema_of(manifest.Manifest, manifest, MANIFEST_SCHEMA_NAME, strict=False)
+
+
+def _schema_of(root: type[models.Model], module: ModuleType, name: str, *, strict: bool) -> dict[str, Any]:
+    """Return the schema of `root`, whose parts are models of `module`, to be published as `name`."""
+    generated = root.model_json_schema(by_alias=True, mode="serialization")
     definitions: dict[str, Any] = generated.pop("$defs")
-    for name, schema in [*definitions.items(), ("ForumRecord", generated)]:
-        _describe(schema, getattr(models, name))
+    parts = [(schema, getattr(module, part)) for part, schema in definitions.items()]
+    for schema, model in [*parts, (generated, root)]:
+        _describe(schema, model)
         _require(schema)
         if strict:
             schema["additionalProperties"] = False
-    name = STRICT_SCHEMA_NAME if strict else SCHEMA_NAME
     return {"$schema": DIALECT, "$id": SCHEMA_BASE + name, **generated, "$defs": definitions}
 
 
@@ -51,6 +65,7 @@ def schema_files() -> dict[str, str]:
     return {
         SCHEMA_NAME: _to_text(forum_record_schema()),
         STRICT_SCHEMA_NAME: _to_text(forum_record_schema(strict=True)),
+        MANIFEST_SCHEMA_NAME: _to_text(manifest_schema()),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import os
 import signal
 import sys
@@ -58,10 +59,12 @@ def allow_seconds(seconds: float) -> None:
 
 def _be_silent() -> None:
     """Native libraries print what they like, text of the document included."""
+    faulthandler.disable()  # it would write to a terminal that it has kept
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nowhere, stream)
     os.close(nowhere)
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- as long as the process
 
 
 def _close_network() -> None:

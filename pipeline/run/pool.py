@@ -24,7 +24,7 @@ import psutil
 from pipeline.errors import Category, EnvironmentProblemError
 from pipeline.run.limits import Limits, share_of_memory
 from pipeline.run.outcome import Failure, Outcome, State
-from pipeline.run.worker import Halt, Orders, Ready, Task, serve
+from pipeline.run.worker import EXHAUSTED, Halt, Orders, Ready, Task, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -208,10 +208,8 @@ class Pool:
 
     def _fallen(self, worker: _Worker, task: Task) -> Outcome | None:
         """Return the failure of the file that a worker fell with, or None where it gets a fresh worker."""
-        self._end(worker)
-        category = worker.verdict or (
-            Category.MEMORY if worker.grown > _NEAR * self._memory else Category.CRASHED
-        )
+        exhausted = self._end(worker) == EXHAUSTED or worker.grown > _NEAR * self._memory
+        category = worker.verdict or (Category.MEMORY if exhausted else Category.CRASHED)
         if category is not Category.TIMEOUT and self._may_retry(task, earlier=worker.files):
             return None
         return Outcome(task.source, State.QUARANTINED, task.sha256, failure=self._failure(category))
@@ -231,16 +229,17 @@ class Pool:
             return Failure.said(category, "memory")
         return Failure.said(category, "fell")
 
-    def _end(self, worker: _Worker) -> None:
+    def _end(self, worker: _Worker) -> int | None:
+        """Part with a worker, by force if it does not hear, and return its exit code."""
         self._workers.remove(worker)
         worker.conn.close()
-        if worker.task is not None:
-            _kill(worker)
         worker.process.join(_PATIENCE)
         if worker.process.is_alive():
             _kill(worker)
             worker.process.join()
+        code = worker.process.exitcode
         worker.process.close()
+        return code
 
     def _stop(self) -> None:
         for worker in self._workers:

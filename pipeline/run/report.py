@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pipeline.run.messages import say
+from pipeline.run.outcome import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,6 +62,12 @@ def reasons(outcomes: Sequence[Outcome]) -> list[str]:
         for o in outcomes
         if o.duplicate_of is not None
     ]
+
+
+def summary(outcomes: Sequence[Outcome]) -> str:
+    """Return how many files are in each state; the states add up to all of them."""
+    states = Counter(str(outcome.state) for outcome in outcomes)
+    return say("summary", all=len(outcomes), **{str(state): states[state] for state in State})
 
 
 @contextmanager

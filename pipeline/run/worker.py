@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.run.limits import Limits
     from pipeline.run.outcome import Outcome
 
+EXHAUSTED = 77
+"""Exit code of a worker that was refused memory where nothing else could be said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -88,5 +91,7 @@ def serve(conn: Connection, others: Iterable[Connection], orders: Orders) -> Non
             conn.send(orders.job(task, limits))
         except EnvironmentProblemError as error:
             conn.send(Halt(str(error)))
+        except MemoryError:
+            os._exit(EXHAUSTED)
         except OSError:  # the parent is gone
             os._exit(1)

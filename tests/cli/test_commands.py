@@ -110,6 +110,41 @@ def test_a_broken_contract_outweighs_a_failed_file(
     assert foorumi("extract", inbox, "-o", tmp_path / "out").code == 3
 
 
+def test_status_shows_every_file_with_its_state_and_what_to_do(
+    foorumi: Callable[..., Ran], inbox: Path, tmp_path: Path, reads: list[str]
+) -> None:
+    out = tmp_path / "out"
+    (inbox / "b.md").write_text("SALATTU")
+    (inbox / "c.md").write_bytes((inbox / "a.md").read_bytes())
+    (inbox / "d.md").write_text("menee pois")
+    foorumi("extract", inbox, "-o", out)
+    (inbox / "d.md").unlink()
+    foorumi("extract", inbox, "-o", out, "--jobs", "1", "--timeout", "60")
+    ran = foorumi("status", out)
+    assert ran.code == 0
+    assert [line.split()[:2] for line in ran.out.splitlines()[1:]] == [
+        ["README.md", "skipped"],
+        ["a.md", "done"],
+        ["b.md", "quarantined"],
+        ["c.md", "duplicate"],
+        ["d.json", "orphan"],
+    ]
+    assert "Remove the password." in ran.out
+    assert "Files 4: done 1, unchanged 0, duplicate 1, quarantined 1, skipped 1." in ran.err
+    lines = [json.loads(line) for line in foorumi("status", out, "--json").out.splitlines()]
+    assert [line["state"] for line in lines] == ["skipped", "done", "quarantined", "duplicate", "orphan"]
+    assert foorumi("extract", inbox, "-o", out, "--prune").code == 1
+    assert "orphan" not in foorumi("status", out).out
+
+
+def test_status_of_a_folder_without_a_run_is_a_usage_error(
+    foorumi: Callable[..., Ran], tmp_path: Path
+) -> None:
+    ran = foorumi("status", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "foorumi extract" in ran.err
+
+
 def test_debug_shows_the_traceback_of_a_program_error(
     foorumi: Callable[..., Ran], inbox: Path, tmp_path: Path, reads: list[str]
 ) -> None:
@@ -175,7 +210,7 @@ def test_schemas_writes_what_is_committed(foorumi: Callable[..., Ran], tmp_path:
     for line in ran.out.splitlines():
         path = Path(line)
         assert path.read_bytes() == (committed / path.name).read_bytes()
-    assert len(ran.out.splitlines()) == 2
+    assert len(ran.out.splitlines()) == 3
 
 
 def test_evaluate_prints_the_figures(foorumi: Callable[..., Ran], inbox: Path, reads: list[str]) -> None:

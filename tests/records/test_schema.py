@@ -8,10 +8,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pipeline.export.contract import schema_problems
-from pipeline.records import models
+from pipeline.records import manifest, models
 from pipeline.records.constants import SCHEMA_BASE, SCHEMA_ID
 from pipeline.records.rules import rule_label, rules
-from pipeline.records.schema import field_texts, forum_record_schema, schema_files
+from pipeline.records.schema import field_texts, forum_record_schema, manifest_schema, schema_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ def _parts(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_committed_schemas_are_those_of_the_models() -> None:
-    committed = {path.name: path.read_bytes().decode() for path in _COMMITTED.glob("forum-record*.json")}
+    committed = {path.name: path.read_bytes().decode() for path in _COMMITTED.glob("*.json")}
     assert committed == schema_files(), "run `foorumi schemas` and commit the result"
 
 
@@ -38,7 +38,7 @@ def test_schemas_are_valid_2020_12_under_the_one_base(strict: bool) -> None:
 
 
 def test_every_field_is_described_in_english_and_finnish() -> None:
-    for name, part in _parts(forum_record_schema()):
+    for name, part in [*_parts(forum_record_schema()), *_parts(manifest_schema())]:
         for key, field in [("", part), *part["properties"].items()]:
             texts = [field.get(t) for t in ("title", "title_fi", "description", "description_fi")]
             assert all(texts), f"{name}.{key}"
@@ -46,11 +46,17 @@ def test_every_field_is_described_in_english_and_finnish() -> None:
 
 def test_no_text_describes_a_field_that_is_gone() -> None:
     for model, field in field_texts():
-        assert field == "" or field in getattr(models, model).model_fields, f"{model}.{field}"
+        assert field == "" or field in getattr(models, model, getattr(manifest, model, None)).model_fields, (
+            f"{model}.{field}"
+        )
 
 
 def test_examples_fit_the_field_that_they_illustrate() -> None:
-    schema = forum_record_schema()
+    _check_examples(forum_record_schema())
+    _check_examples(manifest_schema())
+
+
+def _check_examples(schema: dict[str, Any]) -> None:
     for _, part in _parts(schema):
         for field in part["properties"].values():
             for example in field.get("examples", []):

@@ -1,0 +1,54 @@
+"""The manifest of an output folder, as it is published; `pipeline.run.manifest` writes and reads it without pydantic."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pipeline.records.constants import MANIFEST_SCHEMA_ID, SCHEMA_VERSION
+from pipeline.records.models import Code, Count, Model, Sha256, Text
+from pipeline.records.scalars import Uri
+
+
+class Fingerprint(Model):
+    """What all outputs depend on besides their sources."""
+
+    code: Sha256
+    environment: Sha256
+    settings: Sha256
+
+
+class ManifestFile(Model):
+    """A file of the input folder and what became of it."""
+
+    source: Text
+    sha256: Sha256 | None = None
+    state: Literal["done", "duplicate", "quarantined", "skipped"]
+    output: Text | None = None
+    json_sha256: Sha256 | None = None
+    text_sha256: Sha256 | None = None
+    duplicate_of: Text | None = None
+    reason: Code | None = None
+    category: Code | None = None
+    message_fi: Text | None = None
+    message_en: Text | None = None
+    advice_fi: Text | None = None
+    advice_en: Text | None = None
+    counts: dict[Code, Count] = Field(default_factory=dict)
+
+
+class ManifestOrphan(Model):
+    """An output whose source is gone, or is not read any more."""
+
+    output: Text
+    json_sha256: Sha256
+    text_sha256: Sha256
+
+
+class Manifest(Model):
+    """What an output folder holds."""
+
+    schema_id: Annotated[Uri, Field(alias="$schema")] = MANIFEST_SCHEMA_ID
+    schema_version: Text = SCHEMA_VERSION
+    fingerprint: Fingerprint
+    files: list[ManifestFile] = Field(default_factory=list)
+    orphans: list[ManifestOrphan] = Field(default_factory=list)
