@@ -94,6 +94,31 @@ def _certain(items: Sequence[Json]) -> list[Json]:
     return [item for item in items if not item.get("optional")]
 
 
+class Match(NamedTuple):
+    """How the items of one type in a record meet those of the gold; numbers are indices."""
+
+    wanted: list[Json]
+    """The gold that counts: what is not optional."""
+    found: list[Json]
+    pairs: list[tuple[int, int]]
+    """Of `wanted` and `found`, which say the same."""
+    missed: list[int]
+    invented: list[int]
+    """Of `found`, what is in no gold at all, optional gold of any type included."""
+
+
+def compare(name: str, gold: Json, record: Json) -> Match:
+    """Return how the items of type `name` of a record meet its gold."""
+    optional = _texts([item for of in TYPES for item in gold.get(of, []) if item.get("optional")])
+    wanted, found = _certain(gold.get(name, [])), list(record.get(name) or [])
+    pairs = align(_texts(wanted), _texts(found))
+    matched, used = {i for i, _ in pairs}, {j for _, j in pairs}
+    rest = [j for j in range(len(found)) if j not in used]
+    excused = {rest[k] for _, k in align(optional, [text_of(found[j]) for j in rest])}
+    missed = [i for i in range(len(wanted)) if i not in matched]
+    return Match(wanted, found, pairs, missed, [j for j in rest if j not in excused])
+
+
 class Score:
     """Counts over documents, added one by one."""
 
@@ -107,19 +132,14 @@ class Score:
     def add(self, document: str, gold: Json, record: Json) -> None:
         """Count a document: `gold` as annotated, `record` as written (empty where there is none)."""
         themes = {theme["id"]: text_of(theme) for theme in record.get("themes") or [] if theme.get("id")}
-        optional = _texts([item for name in TYPES for item in gold.get(name, []) if item.get("optional")])
         missed: list[tuple[str, str]] = []
         extra: list[tuple[str, str]] = []
         for name in TYPES:
-            wanted, found = _certain(gold.get(name, [])), list(record.get(name) or [])
-            pairs = align(_texts(wanted), _texts(found))
-            matched, used = {i for i, _ in pairs}, {j for _, j in pairs}
-            rest = [text_of(item) for j, item in enumerate(found) if j not in used]
-            excused = {j for _, j in align(optional, rest)}
-            missed += [(name, text_of(item)) for i, item in enumerate(wanted) if i not in matched]
-            invented = [(name, text) for j, text in enumerate(rest) if j not in excused]
-            extra += invented
-            self._count(name, len(wanted), len(pairs), len(invented))
+            match = compare(name, gold, record)
+            wanted, found, pairs = match.wanted, match.found, match.pairs
+            missed += [(name, text_of(wanted[i])) for i in match.missed]
+            extra += [(name, text_of(found[j])) for j in match.invented]
+            self._count(name, len(wanted), len(pairs), len(match.invented))
             for i, j in pairs:
                 self._compare(name, wanted[i], found[j], themes)
         self._slip(document, missed, extra)
