@@ -57,7 +57,7 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
             builder.warn("pages_left_out", words().notices["pages_left_out"].format(pages=MAX_PAGES))
     finally:
         document.close()  # type: ignore[no-untyped-call]  # pypdfium2 has no types
-    composed = compose([sheet for sheet in sheets if sheet.runs], count())
+    composed = compose([sheet for sheet in sheets if sheet.runs], count(), structure.outline)
     add_all(builder, composed, [sheet.number for sheet in sheets])
     return builder.build()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.document import Kind
+from pipeline.ingest.pdf.bookmarks import mark_lines
 from pipeline.ingest.pdf.flows import Flow, line_element, sort_parts
 from pipeline.ingest.pdf.footnotes import drop_references, take_footnotes
 from pipeline.ingest.pdf.frame import turn_back
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.ingest.pdf.flows import Parts
     from pipeline.ingest.pdf.model import Line, Sheet
     from pipeline.ingest.pdf.ruled import Heads
+    from pipeline.ingest.pdf.structure import Entry
 
 
 @dataclass(slots=True)
@@ -35,8 +37,8 @@ class Composed:
     foot: dict[int, list[Paragraph]] = field(default_factory=dict)
 
 
-def compose(sheets: Sequence[Sheet], tables: Iterator[int]) -> Composed:
-    """Return the paragraphs of all `sheets` (those with text)."""
+def compose(sheets: Sequence[Sheet], tables: Iterator[int], outline: Sequence[Entry] = ()) -> Composed:
+    """Return the paragraphs of all `sheets` (those with text); `outline` is the file's own list of headings."""
     out = Composed()
     parts = [sort_parts(sheet) for sheet in sheets]
     body = body_size(_every_line(sheets, parts))
@@ -51,6 +53,7 @@ def compose(sheets: Sequence[Sheet], tables: Iterator[int]) -> Composed:
         page_flows, heads = _page_flows(sheet, part, tables, heads)
         flows += page_flows
     flows = _without_contents(flows, out)
+    mark_lines(flows, outline)
     spacing = Spacing(flows)
     body_paragraphs = _linked(flows, spacing)
     out.body = mark_headings(body_paragraphs, sheets, body)

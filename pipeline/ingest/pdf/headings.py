@@ -24,6 +24,9 @@ _SENTENCE = re.compile(r"[.;,]$")
 _ONLY_NUMBER = re.compile(r"(?:§\s*\d{1,4}(?:/\d{2,4})?|\d{1,4}\s*§|\d{1,2}(?:\.\d{1,2})*\.?)")
 
 
+_Look = tuple[float, bool, bool, int]
+
+
 class Style(NamedTuple):
     """What headings of one level share; sorts from the outermost in when negated."""
 
@@ -134,6 +137,8 @@ def _is_heading(p: Paragraph, following: Paragraph | None, body: float) -> bool:
         or not any(c.isalpha() for c in text)
     ):
         return False
+    if p.lines[0].bookmark:
+        return True
     tag = p.lines[0].tag
     if tag and tag.heading:
         return p.size > 0.85 * body and following is not None
@@ -214,7 +219,7 @@ def _title(
     top = max(front, key=lambda p: (p.size, p.bold))
     alike = Counter(style_of(p) for p in heads)
     before = sum(len(p.text) for p in found[: next(i for i, p in enumerate(found) if p is top)])
-    if before > 400 or top.size < max(p.size for p in heads):
+    if before > 400 or top.size < max(p.size for p in heads) or _one_of_several(top, heads):
         return None
     if alike[style_of(top)] == 1:
         return top
@@ -222,6 +227,13 @@ def _title(
     at = next(i for i, p in enumerate(found) if p is top)
     following = _next(found, at)
     return top if following is not None and any(following is p for p in heads) and not top.marker else None
+
+
+def _one_of_several(top: Paragraph, heads: Sequence[Paragraph]) -> bool:
+    """Whether the file's outline has other headings as far out as `top`."""
+    marks = [mark for p in heads if (mark := p.lines[0].bookmark)]
+    own = top.lines[0].bookmark
+    return own is not None and sum(1 for mark in marks if mark.level <= own.level) > 1
 
 
 def _set_levels(heads: Sequence[Paragraph], title: Paragraph | None, tops: set[int]) -> None:
@@ -233,12 +245,36 @@ def _set_levels(heads: Sequence[Paragraph], title: Paragraph | None, tops: set[i
         key=lambda look: (-look[0], not look[1], not look[2], look[3]),
     )
     base = 1 if tops else 0
+    given = {} if tops else _given_levels(heads, title)
+    levels = _levels(looks, heads, given)
     for p in heads:
         if p is title:
             p.kind, p.level = Kind.TITLE, 0
             continue
         p.kind = Kind.HEADING
-        p.level = 1 if id(p) in tops else base + 1 + looks.index((*style_of(p), _depth(p)))
+        p.level = 1 if id(p) in tops else given.get(id(p), base + levels[*style_of(p), _depth(p)])
+
+
+def _given_levels(heads: Sequence[Paragraph], title: Paragraph | None) -> dict[int, int]:
+    """Return the levels that the file's outline gives its headings (by id), counted from 1 under the title."""
+    marks = [(p, p.lines[0].bookmark) for p in heads if p is not title]
+    given = {id(p): mark.level for p, mark in marks if mark}
+    if not given:
+        return {}
+    outermost = min(given.values())
+    return {key: level - outermost + 1 for key, level in given.items()}
+
+
+def _levels(looks: Sequence[_Look], heads: Sequence[Paragraph], given: dict[int, int]) -> dict[_Look, int]:
+    """Return a level for each look (the outermost first): what the outline gives most of its kind, else one further in."""
+    levels: dict[_Look, int] = {}
+    for at, look in enumerate(looks):
+        own = Counter(given[id(p)] for p in heads if id(p) in given and (*style_of(p), _depth(p)) == look)
+        if own:
+            levels[look] = max(own, key=lambda level: (own[level], -level))
+        else:
+            levels[look] = 1 + max((levels[outer] for outer in looks[:at]), default=0)
+    return levels
 
 
 def _take_number(p: Paragraph) -> None:

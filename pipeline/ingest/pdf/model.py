@@ -12,6 +12,7 @@ from pipeline.document import Kind
 
 if TYPE_CHECKING:
     from pipeline.document import Cell
+    from pipeline.ingest.pdf.bookmarks import Bookmark
     from pipeline.ingest.pdf.tags import Tag
 
 
@@ -92,6 +93,8 @@ class Line:
     marker: str = ""
     """The bullet or number that was taken off; `rect.x0` is then the bullet's edge and `indent` the text's."""
     indent: float = 0.0
+    bookmark: Bookmark | None = None
+    """Entry of the file's outline that repeats the line."""
     box: Rect | None = None
     """`rect` as it lies on the page that readers see (differs on sideways pages); None where it is the same."""
 

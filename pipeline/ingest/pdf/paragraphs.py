@@ -103,6 +103,8 @@ def paragraphs(flow: Flow, number: int, spacing: Spacing) -> list[Paragraph]:
 def starts_anew(last: Paragraph, line: Line, flow: Flow, spacing: Spacing, reach: float) -> bool:
     """Whether `line` begins a new paragraph after `last`, in the same flow."""
     before = last.lines[-1]
+    if before.bookmark or line.bookmark:
+        return before.bookmark != line.bookmark
     if line.marker or _other_type(before, line) or _apart(before, line, spacing.pitch(flow, line.size)):
         return True
     if before.tag and line.tag and last.lines[0].page == line.page:
@@ -194,9 +196,9 @@ def _first_word(line: Line) -> float:
 
 def goes_on(last: Paragraph, following: Paragraph) -> bool:
     """Whether `following`, the first of a new column or page, is the rest of `last`."""
-    if following.marker or last.cell is not following.cell or last.level or following.level:
-        return False
     before, line = last.lines[-1], following.lines[0]
+    if following.marker or last.cell is not following.cell or before.bookmark or line.bookmark:
+        return False
     if _other_type(before, line) or abs(before.size - line.size) > 0.6:
         return False
     text = before.text
