@@ -110,6 +110,8 @@ class ThemeNode:
     parent: int | None
     places: list[tuple[int, int, int]] = field(default_factory=list)
     """``(block index, start, end)``."""
+    announced: bool = False
+    """The document numbers it as a group's subject (*Työpaja 2: …*), so that it is kept even if nothing is said under it."""
 
 
 @dataclass(slots=True)

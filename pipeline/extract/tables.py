@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FIELD_TABLE = frozenset({"responsible", "due"})
 _TIP_FIELDS = frozenset({"organisation", "url", "email", "deadline", "kind", "title", "suggested_by"})
 _FIGURE = re.compile(r"[\s\d.,%€+–-]*(?:kpl|hlö|krt|h|min|km)?\s*")
+_ADDRESSES = frozenset({"url", "email"})
 _LONG_HEAD = 60  # characters; a longer first cell is a statement of its own rather than the name of its row
 
 
@@ -86,12 +87,11 @@ def _read_columns(table: _Table) -> None:
     if not table.columns:
         return
     fills = {c.fills for c in table.columns.values()}
-    if fills & _FIELD_TABLE:
-        _read_plan(table)
-    elif table.units[0].role is Role.TIP or (
-        fills & _TIP_FIELDS and any(c.role is Role.TIP for c in table.columns.values())
-    ):
+    tips = any(c.role is Role.TIP for c in table.columns.values())
+    if table.units[0].role is Role.TIP or (tips and fills & _TIP_FIELDS):
         _read_sources(table)
+    elif fills & _FIELD_TABLE:
+        _read_plan(table)
     else:
         for column in table.columns.values():
             column.fills = None if column.fills in _TIP_FIELDS else column.fills
@@ -115,12 +115,18 @@ def _read_plan(table: _Table) -> None:
 
 def _read_sources(table: _Table) -> None:
     """In a table of sources one column names them, the others fill their fields."""
-    tips = [number for number, column in sorted(table.columns.items()) if column.role is Role.TIP]
-    for number, column in table.columns.items():
-        if tips and number != tips[0] and column.fills in _TIP_FIELDS:
+    order = sorted(table.columns.items())
+    named_first = [n for n, c in order if c.role is Role.TIP and c.fills not in _ADDRESSES] or [
+        n for n, c in order if c.fills == "title"
+    ]
+    unnamed = [n for n, c in order if c.role is None and c.fills is None]
+    first = next(iter([*named_first, *unnamed]), None)
+    for number, column in order:
+        if number == first:
+            column.role, column.fills = Role.TIP, None
+        elif column.fills is not None:
             column.role = None
-        elif not tips and column.fills == "title":
-            column.role = Role.TIP
+            column.fills = "organisation" if column.fills == "responsible" else column.fills
 
 
 def _is_column_head(table: _Table, unit: Unit) -> bool:

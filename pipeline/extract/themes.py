@@ -22,7 +22,7 @@ def kept_themes(
     """
     topic_words = {folded(topic) for topic in topics}
     wanted = {index for index in used if index is not None}
-    wanted |= {index for index, theme in enumerate(themes) if folded(theme.label) in topic_words}
+    wanted |= {i for i, theme in enumerate(themes) if theme.announced or folded(theme.label) in topic_words}
     for index in sorted(wanted):
         parent = themes[index].parent
         while parent is not None and parent not in wanted:
