@@ -108,6 +108,7 @@ def reads(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
 
     Workers are forked, so that they have it, too.
     """
+    import_module("pipeline.export.json")  # once here, rather than in every worker
     names = Reads(tmp_path_factory.mktemp("reads") / "names")
 
     def read(source: Source) -> Document:
