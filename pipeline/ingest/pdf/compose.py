@@ -40,7 +40,9 @@ class Composed:
 def compose(sheets: Sequence[Sheet], tables: Iterator[int], outline: Sequence[Entry] = ()) -> Composed:
     """Return the paragraphs of all `sheets` (those with text); `outline` is the file's own list of headings."""
     out = Composed()
-    parts = [sort_parts(sheet) for sheet in sheets]
+    parts: list[Parts] = []
+    for sheet in sheets:
+        parts.append(sort_parts(sheet, parts[-1] if parts else None))
     body = body_size(_every_line(sheets, parts))
     aside = set_aside(sheets, [part.lines for part in parts], body)
     flows: list[Flow] = []
@@ -51,8 +53,10 @@ def compose(sheets: Sequence[Sheet], tables: Iterator[int], outline: Sequence[En
         out.foot.setdefault(sheet.number, [])[:0] = notes
         drop_references(part.lines)
         page_flows, heads = _page_flows(sheet, part, tables, heads)
+        if heads is not None:
+            _enter_furniture(out, sheet, heads.repeated, sideways=False)
         flows += page_flows
-    flows = _without_contents(flows, out)
+    flows = _rejoined(_without_contents(flows, out))
     mark_lines(flows, outline)
     spacing = Spacing(flows)
     body_paragraphs = _linked(flows, spacing)
@@ -71,11 +75,11 @@ def _every_line(sheets: Sequence[Sheet], parts: Sequence[Parts]) -> Iterator[Lin
             yield from split_row(row, sheet.number)
 
 
-def _enter_furniture(out: Composed, sheet: Sheet, lines: Sequence[Line]) -> None:
+def _enter_furniture(out: Composed, sheet: Sheet, lines: Sequence[Line], *, sideways: bool = True) -> None:
     for line in sorted(lines, key=lambda ln: (ln.base, ln.rect.x0)):
         side = out.head if line.base < sheet.height / 2 else out.foot
         side.setdefault(sheet.number, []).append(Paragraph([line], Kind.FURNITURE))
-    for row in rows(sheet.sideways):
+    for row in rows(sheet.sideways if sideways else ()):
         for line in split_row(row, sheet.number):
             out.foot.setdefault(sheet.number, []).append(Paragraph([line], Kind.FURNITURE))
 
@@ -86,11 +90,15 @@ def _page_flows(
     """Return the flows of a page in order, and the heads of its last table."""
     elements = [line_element(line) for line in part.lines]
     last: Heads | None = None
+    bases = [line.base for line in part.lines]
     for grid in sorted(part.grids, key=lambda g: g.rect.y0):
-        element, last = table_element(grid, sheet, tables, heads)
+        first = last is None and not any(base < grid.rect.y0 for base in bases)
+        element, last = table_element(grid, sheet, tables, heads, adjoining=first)
         heads = None
         elements.append(element)
     elements += [box_element(rect, runs, sheet, tables) for rect, runs in part.boxes]
+    if last is not None and any(base > last.rect.y1 for base in bases):
+        last.edges = ()  # what follows the table ends it
     return reading_order(elements, sheet, tables), last
 
 
@@ -110,6 +118,17 @@ def _without_contents(flows: Sequence[Flow], out: Composed) -> list[Flow]:
     return kept
 
 
+def _rejoined(flows: Sequence[Flow]) -> list[Flow]:
+    """Put the rest of each cell that was broken over a page behind its beginning."""
+    rests: dict[int, list[Flow]] = {}
+    known = {id(flow) for flow in flows}
+    for flow in flows:
+        if flow.rest_of is not None and id(flow.rest_of) in known:
+            rests.setdefault(id(flow.rest_of), []).append(flow)
+    moved = {id(rest) for group in rests.values() for rest in group}
+    return [one for flow in flows if id(flow) not in moved for one in (flow, *rests.get(id(flow), ()))]
+
+
 def _linked(flows: Sequence[Flow], spacing: Spacing) -> list[Paragraph]:
     """Return the paragraphs of all flows; one that goes on in the next column or page becomes one."""
     found: list[Paragraph] = []
@@ -120,7 +139,7 @@ def _linked(flows: Sequence[Flow], spacing: Spacing) -> list[Paragraph]:
             waiting += made
             continue
         last = next((p for p in reversed(found) if p.kind is not Kind.FOOTNOTE), None)
-        if made and last is not None and flow.cell is None and not flow.boxed and goes_on(last, made[0]):
+        if made and last is not None and _may_go_on(flow) and goes_on(last, made[0]):
             last.lines += made[0].lines
             made = made[1:]
         if waiting and (made or number == len(flows) - 1):
@@ -128,6 +147,10 @@ def _linked(flows: Sequence[Flow], spacing: Spacing) -> list[Paragraph]:
             waiting = []
         found += made
     return found + waiting
+
+
+def _may_go_on(flow: Flow) -> bool:
+    return flow.rest_of is not None or (flow.cell is None and not flow.boxed)
 
 
 def _turn_back(sheets: Sequence[Sheet], out: Composed) -> None:

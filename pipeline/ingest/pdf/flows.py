@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.ingest.pdf.model import Line, Rect, Run, Sheet
 
 
+RUNNING_HEAD = 90.0
+"""Points from the top of a page within which a running head stands."""
 MAX_PANELS = 400
 """Rectangles of a page that may be boxes; a full wall of notes has a hundred."""
 
@@ -40,6 +42,8 @@ class Flow:
     aside: bool = False
     """A box that running text goes around."""
     boxed: bool = False
+    rest_of: Flow | None = None
+    """The cell on the page before that this is the rest of: its row was broken over the page."""
 
 
 @dataclass(slots=True)
@@ -73,8 +77,8 @@ class Parts:
     lines: list[Line]
 
 
-def sort_parts(sheet: Sheet) -> Parts:
-    """Put the runs of a page into its ruled tables, its boxes, or plain lines."""
+def sort_parts(sheet: Sheet, before: Parts | None = None) -> Parts:
+    """Put the runs of a page into its ruled tables, its boxes, or plain lines; `before` are the parts of the page before."""
     rest = sheet.runs
     grids: list[Grid] = []
     boxes: list[tuple[Rect, list[Run]]] = []
@@ -84,7 +88,7 @@ def sort_parts(sheet: Sheet) -> Parts:
             continue
         split_open_cells(grid)
         tidy(grid)
-        if grid.columns < 2 or len(grid.cells) < 2:
+        if (grid.columns < 2 or len(grid.cells) < 2) and not _goes_on(grid, before, outside):
             continue
         grids.append(grid)
         rest = outside
@@ -97,6 +101,21 @@ def sort_parts(sheet: Sheet) -> Parts:
         rest = [run for run in rest if id(run) not in taken]
     lines = split_at_edges([line for row in rows(rest) for line in split_row(row, sheet.number)])
     return Parts(grids, boxes, lines)
+
+
+def _goes_on(grid: Grid, before: Parts | None, outside: Sequence[Run]) -> bool:
+    """Whether what is left of a table, one cell perhaps, goes on with the table of the page before."""
+    if before is None or not before.grids or not grid.cells:
+        return False
+    last = max(before.grids, key=lambda other: other.rect.y1)
+    return same_columns(last.edges, grid.edges) and not any(
+        RUNNING_HEAD < run.base < grid.rect.y0 for run in outside
+    )
+
+
+def same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two tables have their columns at the same places, in points."""
+    return len(one) == len(other) and all(abs(a - b) < 6.0 for a, b in zip(one, other, strict=True))
 
 
 def _boxes(sheet: Sheet, grids: Sequence[Grid]) -> list[Rect]:

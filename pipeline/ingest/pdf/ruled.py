@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.document import Cell
-from pipeline.ingest.pdf.flows import Element, Flow, Part, line_element
+from pipeline.ingest.pdf.flows import Element, Flow, Part, line_element, same_columns
 from pipeline.ingest.pdf.layout import reading_order
 from pipeline.ingest.pdf.lines import rows, split_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.ingest.pdf.grid import Grid, GridCell
     from pipeline.ingest.pdf.model import Line, Rect, Run, Sheet
@@ -32,47 +32,113 @@ def box_element(rect: Rect, runs: list[Run], sheet: Sheet, tables: Iterator[int]
 
 @dataclass(slots=True)
 class Heads:
-    """The column heads of a page's last table, for the rest of it on the next page."""
+    """A page's last table, for the rest of it on the next page: its column heads and its last row."""
 
     rect: Rect
     columns: list[tuple[float, float, str]]
     """Left and right edge of each column, and its head."""
+    table: int = 0
+    rows: int = 0
+    width: int = 0
+    """How many columns the table has."""
+    edges: Sequence[float] = ()
+    last: list[Flow] = field(default_factory=list)
+    """The cells of the last row."""
+    repeated: list[Line] = field(default_factory=list)
+    """Lines of column heads that only repeat those of the page before."""
 
 
 def table_element(
-    grid: Grid, sheet: Sheet, tables: Iterator[int], before: Heads | None = None
+    grid: Grid, sheet: Sheet, tables: Iterator[int], before: Heads | None = None, *, adjoining: bool = False
 ) -> tuple[Element, Heads]:
-    """Return a ruled table, row by row, and its heads; `before` are those of the page before."""
-    table = next(tables)
+    """Return a ruled table, row by row, and its heads; `before` are those of the page before.
+
+    `adjoining`: nothing stands between the two, so a table with the same columns is the same table.
+    """
     lines = {id(cell): _lines(cell, sheet) for cell in grid.cells}
     cells = sorted(grid.cells, key=lambda c: (c.row, c.column))
-    own = _column_heads(cells, lines)
-    headed = bool(own)
-    heads = Heads(grid.rect, _placed(cells, own)) if own or not _continues(grid, before) else before
+    one = before if adjoining and before and same_columns(before.edges, grid.edges) else None
+    broken = one is not None and _is_broken(cells, one)
+    own = {} if broken else _column_heads(cells, lines)
+    repeated = one is not None and bool(own) and _same_heads(_placed(cells, own), one.columns)
+    aside = [line for cell in cells if cell.row == 0 for line in lines[id(cell)]] if repeated else []
+    if repeated:
+        cells = [cell for cell in cells if cell.row > 0]
+        broken = one is not None and _is_broken(cells, one)
+    elif own:
+        one = None
+    headed = bool(own) and not repeated
+    heads = Heads(grid.rect, _placed(cells, own)) if headed or not _continues(grid, before) else before
     texts = own or _inherited(cells, heads)
+    table = one.table if one else next(tables)
+    shift = one.rows - int(repeated) - int(broken) if one else 0
+    columns = max(grid.columns, one.width) if one else grid.columns
     label_column = _label_column(cells, lines)
     first_heads_row = _first_column_heads(cells, lines, label_column, headed=headed)
     labels: dict[int, str] = {}
     flows: list[Flow] = []
+    top = min((cell.row for cell in cells), default=0)
     for cell in cells:
         is_head = headed and cell.row == 0
         content = lines[id(cell)]
+        rest_of = _cell_above(cell, one) if broken and one and cell.row == top else None
+        if rest_of is not None:
+            flows.append(Flow(content, cell.rect.x1, rest_of.cell, rest_of=rest_of))
+            continue
         if cell.column == label_column and not is_head and first_heads_row:
             for row in range(cell.row, cell.row + cell.row_span):
                 labels[row] = _text(content)
         place = Cell(
             table,
-            cell.row,
+            cell.row + shift,
             cell.column,
             row_span=cell.row_span,
             column_span=cell.column_span,
-            columns=grid.columns,
+            columns=columns,
             header=is_head or (cell.column == 0 and first_heads_row and all(ln.bold for ln in content)),
             column_header="" if is_head else texts.get(cell.column, ""),
             row_header="" if is_head or cell.column <= label_column else labels.get(cell.row, ""),
         )
         flows.append(Flow(content, cell.rect.x1, place))
-    return Element(grid.rect, grid.rect.y1, Part.TABLE, flows=flows), heads or Heads(grid.rect, [])
+    ended = Heads(
+        grid.rect,
+        heads.columns if heads else [],
+        table,
+        shift + max((cell.row + cell.row_span for cell in cells), default=0),
+        columns,
+        grid.edges,
+        _last_row(flows),
+        aside,
+    )
+    return Element(grid.rect, grid.rect.y1, Part.TABLE, flows=flows), ended
+
+
+def _is_broken(cells: list[GridCell], before: Heads) -> bool:
+    """Whether the first row only goes on with the last row before: its first cell is empty, and that one's was not."""
+    top = min((cell.row for cell in cells), default=0)
+    first = [cell for cell in cells if cell.row == top]
+    named = any(flow.cell and flow.cell.column == 0 for flow in before.last)
+    edge = before.edges[1] - 1.0
+    return bool(first) and named and all(cell.rect.x0 >= edge - 6.0 and cell.row_span == 1 for cell in first)
+
+
+def _same_heads(own: list[tuple[float, float, str]], before: list[tuple[float, float, str]]) -> bool:
+    return [text for _, _, text in own] == [text for _, _, text in before]
+
+
+def _cell_above(cell: GridCell, before: Heads) -> Flow | None:
+    """Return the cell of the last row before that stands in the same column."""
+    middle = (cell.rect.x0 + cell.rect.x1) / 2
+    reach = [
+        (max((x for x in before.edges if x < flow.limit - 3.0), default=0.0), flow) for flow in before.last
+    ]
+    return next((flow for left, flow in reach if left < middle < flow.limit), None)
+
+
+def _last_row(flows: list[Flow]) -> list[Flow]:
+    """Return the flows of the lowest row, the cell that a rest belongs to for the rest."""
+    row = max((flow.cell.row for flow in flows if flow.cell), default=0)
+    return [flow.rest_of or flow for flow in flows if flow.cell and flow.cell.row == row]
 
 
 def _continues(grid: Grid, before: Heads | None) -> bool:
