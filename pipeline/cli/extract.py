@@ -34,6 +34,10 @@ def extract(  # noqa: PLR0913, PLR0917 -- Typer takes the options of a command f
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=1, help=say("help_timeout"))
     ] = Limits().seconds,
+    min_confidence: Annotated[
+        float,
+        typer.Option("--min-confidence", metavar="X", min=0, max=1, help=say("help_min_confidence")),
+    ] = 0.0,
     prune: Annotated[bool, typer.Option("--prune", help=say("help_prune"))] = False,
     force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
     debug: Annotated[bool, typer.Option("--debug", help=say("help_debug"))] = False,
@@ -51,6 +55,7 @@ def extract(  # noqa: PLR0913, PLR0917 -- Typer takes the options of a command f
         prune=prune,
         jobs=jobs,
         limits=Limits(seconds=timeout),
+        min_confidence=min_confidence,
         on_wait=lambda: tell(say("waiting", path=output)),
     )
     outcomes: list[Outcome] = []

@@ -38,7 +38,7 @@ class Batch:
     """One run of a plan into an output folder.
 
     `jobs` workers (0: as many as cores) read files under `limits`; `on_wait` is called when another run has the
-    folder. Afterwards ``orphans`` are outputs whose source is gone, or with `prune` the ones ``pruned``.
+    folder; statements less sure than `min_confidence` (0 to 1) are left out. Afterwards ``orphans`` are outputs whose source is gone, or with `prune` the ones ``pruned``.
     """
 
     plan: Plan
@@ -48,6 +48,7 @@ class Batch:
     jobs: int = 0
     limits: Limits = field(default_factory=Limits)
     on_wait: Callable[[], None] = lambda: None
+    min_confidence: float = 0.0
     settings: dict[str, str] = field(default_factory=lambda: {"model": model_name()})
     orphans: list[str] = field(default_factory=list)
     pruned: list[str] = field(default_factory=list)
@@ -67,7 +68,9 @@ class Batch:
             yield from self._locked_run()
 
     def _locked_run(self) -> Iterator[Outcome]:
-        manifest = load(self.out_dir, fingerprint(self.settings))
+        manifest = load(
+            self.out_dir, fingerprint(self.settings | {"min_confidence": f"{self.min_confidence:g}"})
+        )
         names = self._names(manifest)
         self._sweep(names)
         plan = survey(self.plan.files, names, Past(manifest, self.out_dir, self.force), self.limits)
@@ -104,7 +107,8 @@ class Batch:
             for found in self.plan.files
             if (source := str(found.relative)) in plan.to_read
         ]
-        pool = Pool(work_on, self.jobs, self.limits, partial(warm, readers=len(tasks) > 1))
+        job = partial(work_on, min_confidence=self.min_confidence)
+        pool = Pool(job, self.jobs, self.limits, partial(warm, readers=len(tasks) > 1))
         with closing(pool.run(tasks)) as outcomes:
             yield from outcomes
 

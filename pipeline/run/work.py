@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.run.worker import Task
 
 
-def work_on(task: Task, limits: Limits) -> Outcome:
+def work_on(task: Task, limits: Limits, *, min_confidence: float = 0.0) -> Outcome:
     """Do what a worker does to a task: open its file, see that it is the one planned, and work.
 
     Raises EnvironmentProblemError alone.
@@ -37,17 +37,19 @@ def work_on(task: Task, limits: Limits) -> Outcome:
         return _failed(task.source, task.sha256, too_large(limits))
     if sha256(data) != task.sha256:
         return _failed(task.source, task.sha256, Failure.said(Category.CRASHED, "changing"))
-    return work(data, task.source, task.out_dir, task.name)
+    return work(data, task.source, task.out_dir, task.name, min_confidence=min_confidence)
 
 
-def work(data: bytes, source: str, out_dir: Path, name: str) -> Outcome:
+def work(data: bytes, source: str, out_dir: Path, name: str, *, min_confidence: float = 0.0) -> Outcome:
     """Make the outputs `name` under `out_dir` of a file's bytes; `source` is its relative name.
+
+    Statements less sure than `min_confidence` (0 to 1) are left out.
 
     Raises EnvironmentProblemError alone (no file would fare better); every other error is in the outcome.
     """
     stages = Stages()
     try:
-        outcome = _worked(data, source, out_dir, name, stages)
+        outcome = _worked(data, source, (out_dir, name), stages, min_confidence)
     except EnvironmentProblemError:
         raise
     except ReadError as error:
@@ -90,16 +92,20 @@ def _failed(source: str, digest: str, failure: Failure) -> Outcome:
     return Outcome(source, State.QUARANTINED, digest, failure=failure)
 
 
-def _worked(data: bytes, source: str, out_dir: Path, name: str, stages: Stages) -> Outcome:
+def _worked(
+    data: bytes, source: str, output: tuple[Path, str], stages: Stages, min_confidence: float
+) -> Outcome:
     from pipeline.export.json import write_record  # noqa: PLC0415 -- jsonschema, only where there is work
     from pipeline.extract import extract_record  # noqa: PLC0415 -- spaCy
     from pipeline.ingest import read  # noqa: PLC0415 -- PDFium and lxml
     from pipeline.ingest.base import Source  # noqa: PLC0415 -- with the readers
+    from pipeline.records.cut import cut  # noqa: PLC0415 -- pydantic
 
+    out_dir, name = output
     with stages.timed("read"):
         document = read(Source(data, source))
     with stages.timed("extract"):
-        record = extract_record(Source(data, source), document)
+        record = cut(extract_record(Source(data, source), document), min_confidence)
     try:
         with stages.timed("write"):
             written = write_record(record, document.text, out_dir, name)
