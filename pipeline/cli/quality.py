@@ -19,17 +19,32 @@ def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("help_gold_folder"), show_default=False)],
     errors: Annotated[bool, typer.Option("--errors", help=say("help_errors"))] = False,
     as_json: Json = False,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="RUN.json", help=say("help_against"), show_default=False),
+    ] = None,
 ) -> None:
-    """Score the extraction against gold, and print what the project's scorer prints."""
+    """Score the extraction against gold; print what the project's scorer prints, and changes since `against`."""
+    from pipeline.quality import against as comparison
     from pipeline.quality import evaluate as quality
 
+    earlier = comparison.load(against) if against is not None else None
     pairs = quality.find_pairs(folder)
     if not pairs:
         raise UsageError("no_gold" if folder.is_dir() else "no_such_path", str(folder))
     result = quality.evaluate(
         pairs, on_failure=lambda name, reason: tell(say("no_output", path=name, reason=reason))
     )
-    typer.echo(result.to_json(errors=errors) if as_json else result.to_text(errors=errors))
+    report = result.as_json(errors=errors)
+    changes = comparison.changes(earlier, report) if earlier is not None else None
+    if as_json:
+        if changes is not None:
+            report["changes"] = [{**change._asdict(), "gain": change.gain} for change in changes]
+        typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        return
+    typer.echo(result.to_text(errors=errors))
+    if changes is not None:
+        typer.echo("\n" + comparison.to_text(changes))
 
 
 def explain(

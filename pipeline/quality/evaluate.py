@@ -54,6 +54,14 @@ class Evaluation:
     """The score of a run, ready to be printed."""
 
     score: Score = field(default_factory=Score)
+    documents: dict[str, Score] = field(default_factory=dict)
+    """The score of each document by itself."""
+
+    def add(self, name: str, gold: dict[str, Any], record: dict[str, Any]) -> None:
+        """Count a document, `record` being what was found in it."""
+        self.score.add(name, gold, record)
+        self.documents[name] = Score()
+        self.documents[name].add(name, gold, record)
 
     def to_text(self, *, errors: bool = False) -> str:
         """Return the figures as lines; with `errors` also what was missed or invented, and the confusions."""
@@ -79,16 +87,12 @@ class Evaluation:
 
     def to_json(self, *, errors: bool = False) -> str:
         """Return the same as JSON."""
-        report: dict[str, Any] = {
-            "items": {
-                name: {**row._asdict(), "precision": row.precision, "recall": row.recall, "f1": row.f1}
-                for name, row in self.score.rows().items()
-            },
-            "facts": {
-                name: {"right": right, "of": of, "share": right / of}
-                for name, (right, of) in self.score.facts().items()
-            },
-        }
+        return json.dumps(self.as_json(errors=errors), ensure_ascii=False, indent=1)
+
+    def as_json(self, *, errors: bool = False) -> dict[str, Any]:
+        """Return the figures, of all documents and of each, as ``--against`` reads them."""
+        report = _figures(self.score)
+        report["documents"] = {name: _figures(score) for name, score in self.documents.items()}
         if errors:
             report["errors"] = self.score.slips
             report["confusion"] = [
@@ -96,7 +100,20 @@ class Evaluation:
                 for (gold, found), count in sorted(self.score.confusion.items())
                 if count
             ]
-        return json.dumps(report, ensure_ascii=False, indent=1)
+        return report
+
+
+def _figures(score: Score) -> dict[str, Any]:
+    return {
+        "items": {
+            name: {**row._asdict(), "precision": row.precision, "recall": row.recall, "f1": row.f1}
+            for name, row in score.rows().items()
+        },
+        "facts": {
+            name: {"right": right, "of": of, "share": right / of}
+            for name, (right, of) in score.facts().items()
+        },
+    }
 
 
 def _share(value: float | None) -> str:
@@ -111,7 +128,7 @@ def evaluate(pairs: Iterable[Pair], on_failure: Callable[[str, str], None]) -> E
     evaluation = Evaluation()
     for pair in pairs:
         gold = json.loads(pair.gold.read_text("utf-8"))
-        evaluation.score.add(pair.name, gold, _record_of(pair, on_failure))
+        evaluation.add(pair.name, gold, _record_of(pair, on_failure))
     return evaluation
 
 

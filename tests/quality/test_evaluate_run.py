@@ -62,7 +62,7 @@ def test_json_holds_the_same_with_errors_and_confusions_on_request(tmp_path: Pat
     (tmp_path / "a.md").write_text("valot tielle", "utf-8")
     (tmp_path / "a.gold.json").write_text('{"offers": [{"text": "valot tielle"}]}', "utf-8")
     result = evaluate(find_pairs(tmp_path), lambda *_: None)
-    assert set(json.loads(result.to_json())) == {"items", "facts"}
+    assert set(json.loads(result.to_json())) == {"items", "facts", "documents"}
     report = json.loads(result.to_json(errors=True))
     assert report["errors"] == [
         ["a", "extra", "needs", "valot tielle"],
