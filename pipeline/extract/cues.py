@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-LEVELS = {"strong": 4.0, "clear": 2.5, "weak": 1.0}
+LEVELS = {"strong": 4.5, "clear": 2.5, "weak": 1.0}
 _DECIDES = 2.5  # a cue of this weight in the main clause outranks the subordinate clause
 _SUBORDINATE = 0.4
 

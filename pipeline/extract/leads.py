@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _AROUND_NAME = 2  # characters beside a person's name
-_CLAUSE = 5  # words
+_CLAUSE = 4  # words
 _SHORT = 9  # words; a longer line without a colon is a statement even before a list
 _INLINE = re.compile(r"^(?P<label>[^:.!?]{2,90}?)\s*:\s+(?=\S)")
 _LINE = frozenset({Kind.PARAGRAPH, Kind.CELL, Kind.NOTE, Kind.LIST_ITEM, Kind.HEADING})
@@ -85,7 +85,8 @@ def _lead_start(unit: Unit, following: Sequence[Unit]) -> int | None:
         return None
     if _ENDS_SENTENCE.search(unit.text) and not unit.text.endswith("?"):
         return None
-    return _last_sentence(unit.text)
+    start = _last_sentence(unit.text)
+    return start if inline_label(unit, start, len(unit.text)) is None else None
 
 
 def _heads_its_cell(unit: Unit, after: Unit) -> bool:
@@ -186,5 +187,7 @@ def _leads(unit: Unit, start: int, head: Head, followers: Sequence[Unit]) -> boo
 def _says_itself(unit: Unit, first: Unit) -> bool:
     """Whether a list item over nested ones is a statement of its own: a full clause over full clauses."""
     if unit.text[-1] in ":?" or len(unit.text.split()) < _CLAUSE or unit.block.links:
+        return False
+    if read_heading(unit.doc).question:
         return False
     return all(is_finite(u.doc) for u in (unit, first))

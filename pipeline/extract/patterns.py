@@ -81,7 +81,7 @@ class PatternSet(Generic[Value]):
 
     def _candidates(self, word: Word) -> Iterator[_Pattern[Value]]:
         seen: set[int] = set()
-        for key in word.keys:
+        for key in sorted(word.keys):  # what is found must not hang on the order of a set
             for pattern in self._by_key.get(key, ()):
                 if id(pattern) not in seen:
                     seen.add(id(pattern))

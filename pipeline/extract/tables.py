@@ -67,7 +67,8 @@ def _bands(table: _Table) -> list[_Table]:
 
 def _is_head_row(table: _Table, row: int) -> bool:
     cells = [_cell(u) for u in table.units if _cell(u).row == row]
-    return len(cells) > 1 and all(cell.header for cell in cells)
+    several = len(cells) > 1 or all(cell.columns == 1 for cell in cells)
+    return several and all(cell.header for cell in cells)
 
 
 def _cell(unit: Unit) -> Cell:
@@ -145,20 +146,19 @@ def _name_column(column: _Column, unit: Unit) -> None:
 
 def _theme_column(table: _Table) -> int | None:
     """Return the column whose cells name the themes of their rows, if the other columns have roles."""
-    typed = any(c.role in RECORD_ROLES for c in table.columns.values())
-    if not typed:
+    if 0 in table.columns and table.columns[0].fills == "theme":
+        return 0
+    if not any(c.role in RECORD_ROLES for c in table.columns.values()):
         return None
     if 0 not in table.columns:
         return 0
-    for number in range(2):  # a running number may stand before it
-        column = table.columns.get(number)
-        if column is None:
-            return None
-        if column.fills == "theme" or (column.role is None and column.fills is None):
-            return number
-        if column.fills != "measure" and column.text:
-            return None
-    return None
+    counts = table.columns[0].fills == "measure" or not table.columns[0].text
+    number = 1 if counts else 0  # a running number may stand before it
+    column = table.columns.get(number)
+    named_so = column is not None and (
+        column.fills == "theme" or (column.role is None and column.fills is None)
+    )
+    return number if named_so else None
 
 
 def _read_rows(view: View, table: _Table) -> None:
@@ -184,6 +184,7 @@ def _read_rows(view: View, table: _Table) -> None:
 def _place(table: _Table, unit: Unit, row: Head | int | None, theme_column: int | None) -> None:
     """Put a cell's column and row over it."""
     cell = _cell(unit)
+    unit.heading = unit.heading or cell.header
     column = table.columns.get(cell.column)
     spans_all = cell.columns > 1 and cell.column_span >= cell.columns
     if cell.header and column is not None and column.block == unit.index:

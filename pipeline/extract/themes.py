@@ -20,6 +20,7 @@ def kept_themes(
     A theme is kept if something is said under it or under a part of it, or if it is a topic of the programme. The
     name of the event is no theme; what lies under it moves up.
     """
+    used = list(used)
     topic_words = {folded(topic) for topic in topics}
     wanted = {index for index in used if index is not None}
     wanted |= {i for i, theme in enumerate(themes) if theme.announced or folded(theme.label) in topic_words}
@@ -29,7 +30,16 @@ def kept_themes(
             wanted.add(parent)
             parent = themes[parent].parent
     event = folded(name) if name else None
-    dropped = {index for index in wanted if event and folded(themes[index].label) == event}
+    said = {index for index in used if index is not None}
+    roots = sum(themes[index].parent is None for index in wanted)
+    parents = {themes[index].parent for index in wanted}
+    dropped = {
+        index
+        for index in wanted
+        if event
+        and folded(themes[index].label) == event
+        and not (index in said and roots > 1 and index not in parents)  # one of several beside each other
+    }
     return {index: kept_parent(themes, index, dropped) for index in sorted(wanted - dropped)}
 
 
