@@ -10,6 +10,7 @@ from pipeline.extract import actions, tips
 from pipeline.extract.analysis import analyse
 from pipeline.extract.evidence import evidence_for
 from pipeline.extract.identify import identify
+from pipeline.extract.languages import document_language, language_notices
 from pipeline.finnish.language import language_of
 from pipeline.finnish.model import model_version
 from pipeline.finnish.vocabulary import VOCABULARY, concepts
@@ -66,7 +67,8 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
         themes=[_theme(view, i, kept[i], theme_ids, analysis.docs) for i in kept],
         coverage=_coverage(document, items),
         warnings=[
-            models.RecordWarning(code=w.code, message=w.message, page=w.page) for w in document.warnings
+            models.RecordWarning(code=w.code, message=w.message, page=w.page)
+            for w in (*document.warnings, *language_notices(document))
         ],
     )
     return record.model_copy(update=lists)
@@ -181,8 +183,6 @@ def _feedback(view: View, facts: FeedbackFacts) -> models.Feedback:
 
 
 def _source(source: Source, document: Document) -> models.SourceInfo:
-    languages = Counter(language_of(document.text_of(b)) for b in document.blocks if b.end - b.start > 30)
-    language = max(sorted(languages), key=lambda name: languages[name]) if languages else "fi"
     return models.SourceInfo(
         file_name=source.name,
         media_type=document.media_type,
@@ -190,7 +190,7 @@ def _source(source: Source, document: Document) -> models.SourceInfo:
         text_sha256=sha256(document.text),
         bytes=len(source.data),
         pages=len(document.pages) or None,
-        language=language,
+        language=document_language(document),
         title=document.title or None,
     )
 
