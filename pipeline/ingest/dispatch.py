@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from pipeline.document import Notice
 from pipeline.errors import Category, ReadError
 from pipeline.ingest.base import Source
+from pipeline.ingest.ignored import ignored
 from pipeline.ingest.messages import notice, read_error
 from pipeline.ingest.sniff import SUFFIXES, Format, sniff
 
@@ -50,12 +51,18 @@ def read(source: Source) -> Document:
     document = _reader(found)(source)
     if not document.text.strip():
         raise read_error("no_text")
+    document = _with_warnings(document, ignored(source, found))
     suffix = PurePath(source.name).suffix.lower()
     promised = SUFFIXES.get(suffix)
     if promised is None or promised is found or {promised, found} <= _TEXT_KINDS:
         return document
-    warning = Notice("wrong_suffix", notice("wrong_suffix", suffix=suffix, kind=found.value))
-    return replace(document, warnings=(warning, *document.warnings))
+    return _with_warnings(
+        document, (Notice("wrong_suffix", notice("wrong_suffix", suffix=suffix, kind=found.value)),)
+    )
+
+
+def _with_warnings(document: Document, warnings: tuple[Notice, ...]) -> Document:
+    return replace(document, warnings=(*warnings, *document.warnings)) if warnings else document
 
 
 def _reader(found: Format) -> Reader:

@@ -20,6 +20,12 @@ class Limits:
     """Bytes of a source file."""
     output: int = 200 * _MEGABYTE
     """Bytes of each output file."""
+    text: int = 3_000_000
+    """Code points of a document's text; a thousand pages."""
+    block: int = 100_000
+    """Code points of one paragraph: the language model takes it as a whole."""
+    word: int = 5_000
+    """Code points without white space: the language model's tokenizer takes quadratic time over them."""
     files_per_worker: int = 200
     """A worker is replaced after so many files, so that what native libraries leak is given back."""
 

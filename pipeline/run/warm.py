@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from pathlib import Path
 
 _THREADS = (
     "OMP_NUM_THREADS",
@@ -38,6 +39,16 @@ def warm(*, readers: bool = True) -> None:
     for name in (*_ROOMS, *(_READERS if readers else ())):
         import_module(name)
     load()
+    _read_sample()
     # What is there now stays: the collector need not touch it, and forked workers keep sharing its pages.
     gc.collect()
     gc.freeze()
+
+
+def _read_sample() -> None:
+    """Read a few lines of our own: vocabularies, lexicons and classifiers are loaded when they are first asked for."""
+    from pipeline.extract import extract_record
+    from pipeline.ingest import Source, read
+
+    source = Source(Path(__file__).with_name("data").joinpath("sample.md").read_bytes(), "sample.md")
+    extract_record(source, read(source))

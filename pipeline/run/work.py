@@ -6,11 +6,12 @@ import traceback
 from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import Category, ContractError, EnvironmentProblemError, ReadError
 from pipeline.records.ids import sha256
 from pipeline.run.disk import not_written
+from pipeline.run.limits import Limits
 from pipeline.run.outcome import Failure, Outcome, State
 from pipeline.run.survey import too_large
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pipeline.document import Document
     from pipeline.records.models import ForumRecord
-    from pipeline.run.limits import Limits
     from pipeline.run.worker import Task
 
 
@@ -37,19 +38,24 @@ def work_on(task: Task, limits: Limits, *, min_confidence: float = 0.0) -> Outco
         return _failed(task.source, task.sha256, too_large(limits))
     if sha256(data) != task.sha256:
         return _failed(task.source, task.sha256, Failure.said(Category.CRASHED, "changing"))
-    return work(data, task.source, task.out_dir, task.name, min_confidence=min_confidence)
+    return work(data, task.source, task.out_dir, task.name, Terms(limits, min_confidence))
 
 
-def work(data: bytes, source: str, out_dir: Path, name: str, *, min_confidence: float = 0.0) -> Outcome:
+class Terms(NamedTuple):
+    """Under which terms a file is read: its limits, and how sure a statement has to be (0 to 1) to be kept."""
+
+    limits: Limits = Limits()
+    min_confidence: float = 0.0
+
+
+def work(data: bytes, source: str, out_dir: Path, name: str, terms: Terms | None = None) -> Outcome:
     """Make the outputs `name` under `out_dir` of a file's bytes; `source` is its relative name.
-
-    Statements less sure than `min_confidence` (0 to 1) are left out.
 
     Raises EnvironmentProblemError alone (no file would fare better); every other error is in the outcome.
     """
     stages = Stages()
     try:
-        outcome = _worked(data, source, (out_dir, name), stages, min_confidence)
+        outcome = _worked(data, source, (out_dir, name), stages, terms or Terms())
     except EnvironmentProblemError:
         raise
     except ReadError as error:
@@ -92,9 +98,7 @@ def _failed(source: str, digest: str, failure: Failure) -> Outcome:
     return Outcome(source, State.QUARANTINED, digest, failure=failure)
 
 
-def _worked(
-    data: bytes, source: str, output: tuple[Path, str], stages: Stages, min_confidence: float
-) -> Outcome:
+def _worked(data: bytes, source: str, output: tuple[Path, str], stages: Stages, terms: Terms) -> Outcome:
     from pipeline.export.json import write_record  # noqa: PLC0415 -- jsonschema, only where there is work
     from pipeline.extract import extract_record  # noqa: PLC0415 -- spaCy
     from pipeline.ingest import read  # noqa: PLC0415 -- PDFium and lxml
@@ -104,8 +108,10 @@ def _worked(
     out_dir, name = output
     with stages.timed("read"):
         document = read(Source(data, source))
+    if _is_too_long(document, terms.limits):
+        return _failed(source, sha256(data), Failure.said(Category.TOO_LARGE, "text_too_long"))
     with stages.timed("extract"):
-        record = cut(extract_record(Source(data, source), document), min_confidence)
+        record = cut(extract_record(Source(data, source), document), terms.min_confidence)
     try:
         with stages.timed("write"):
             written = write_record(record, document.text, out_dir, name)
@@ -119,6 +125,15 @@ def _worked(
         json_sha256=written.json_sha256,
         text_sha256=written.text_sha256,
         counts=_counts(record),
+    )
+
+
+def _is_too_long(document: Document, limits: Limits) -> bool:
+    text = document.text
+    return (
+        len(text) > limits.text
+        or any(block.end - block.start > limits.block for block in document.blocks)
+        or max(map(len, text.split()), default=0) > limits.word
     )
 
 

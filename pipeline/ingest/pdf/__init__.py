@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from pypdfium2 import PdfiumError
+
 from pipeline.document import DocumentBuilder, Page, PageStatus
 from pipeline.ingest.messages import notice, read_error
 from pipeline.ingest.pdf.compose import compose
@@ -55,6 +57,8 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
         )
         if len(document) > MAX_PAGES:
             builder.warn("pages_left_out", words().notices["pages_left_out"].format(pages=MAX_PAGES))
+    except PdfiumError as error:  # a page that is no page, such as a node of a page tree that loops
+        raise damaged(source) from error
     finally:
         document.close()  # type: ignore[no-untyped-call]  # pypdfium2 has no types
     composed = compose([sheet for sheet in sheets if sheet.runs], count(), structure.outline)
