@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import check, extract, quality, schemas, status
+from pipeline.cli import check, extract, quality, schemas, status, watch
 from pipeline.cli.common import Exit, tell
 from pipeline.errors import EnvironmentProblemError
 from pipeline.run.messages import say
@@ -24,6 +24,7 @@ app = typer.Typer(
     add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
 )
 app.command(help=say("help_extract"))(extract.extract)
+app.command(help=say("help_watch"))(watch.watch)
 app.command(help=say("help_status"))(status.status)
 app.command(help=say("help_validate"))(check.validate)
 app.command(help=say("help_verify"))(check.verify)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
 
     from pipeline.run.discover import Plan
+    from pipeline.run.pool import Pool
 
 _SAVE_EVERY = 2.0
 """Seconds: what a run that is killed has to do again, at most, besides the files at work."""
@@ -52,6 +53,14 @@ class Batch:
     settings: dict[str, str] = field(default_factory=lambda: {"model": model_name()})
     orphans: list[str] = field(default_factory=list)
     pruned: list[str] = field(default_factory=list)
+    _pool: Pool | None = None
+    _finishing: bool = False
+
+    def finish(self) -> None:
+        """Read no more files than those at work; the others are left for the next run."""
+        self._finishing = True
+        if self._pool is not None:
+            self._pool.finish()
 
     def run(self) -> Generator[Outcome, None, None]:
         """Yield the outcome of each file as it is ready; the manifest is written also when stopped half-way.
@@ -73,10 +82,13 @@ class Batch:
         )
         names = self._names(manifest)
         self._sweep(names)
-        plan = survey(self.plan.files, names, Past(manifest, self.out_dir, self.force), self.limits)
+        pending = {str(found.relative) for found in self.plan.pending}
+        past = Past(manifest, self.out_dir, self.force, pending)
+        plan = survey(self.plan.files, names, past, self.limits)
         if self.plan.whole_folder:
             skipped = (str(skipped.relative) for skipped in self.plan.skipped)
-            manifest.forget_all_but([*(str(found.relative) for found in self.plan.files), *skipped])
+            here = (str(found.relative) for found in (*self.plan.files, *self.plan.pending))
+            manifest.forget_all_but([*here, *skipped])
         saved = time.monotonic()
         try:
             for outcome in self._outcomes(plan, names):
@@ -108,13 +120,13 @@ class Batch:
             if (source := str(found.relative)) in plan.to_read
         ]
         job = partial(work_on, min_confidence=self.min_confidence)
-        pool = Pool(job, self.jobs, self.limits, partial(warm, readers=len(tasks) > 1))
-        with closing(pool.run(tasks)) as outcomes:
+        self._pool = Pool(job, self.jobs, self.limits, partial(warm, readers=len(tasks) > 1))
+        with closing(self._pool.run(() if self._finishing else tasks)) as outcomes:
             yield from outcomes
 
     def _names(self, manifest: Manifest) -> dict[PurePosixPath, str]:
         """Return what outputs are called; those of single files make room for what is known of others."""
-        sources = [found.relative for found in self.plan.files]
+        sources = [found.relative for found in (*self.plan.files, *self.plan.pending)]
         if not self.plan.whole_folder:
             others = {
                 PurePosixPath(source) for source, o in manifest.outcomes.items() if o.output is not None

@@ -42,6 +42,8 @@ class Plan:
 
     files: list[Found] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    pending: list[Found] = field(default_factory=list)
+    """Files of the folder that this run leaves as they are known, since somebody may be writing them still."""
     whole_folder: bool = False
     """One folder was given: what an earlier run knew and is not here any more has been removed."""
 

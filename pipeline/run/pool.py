@@ -112,6 +112,10 @@ class Pool:
         finally:
             self._stop()
 
+    def finish(self) -> None:
+        """Give out no more tasks; what is at work is finished."""
+        self._waiting.clear()
+
     def _busy(self) -> list[_Worker]:
         return [worker for worker in self._workers if worker.task is not None]
 

@@ -11,6 +11,7 @@ from pipeline.run.outcome import Failure, Outcome, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path, PurePosixPath
 
     from pipeline.run.discover import Found
@@ -34,6 +35,18 @@ class Past:
     manifest: Manifest
     out_dir: Path
     force: bool = False
+    pending: AbstractSet[str] = frozenset()
+    """Sources that this run does not look at."""
+
+    def kept(self) -> dict[str, str]:
+        """Return by hash the sources that have been read and are not looked at now."""
+        return {
+            digest: source
+            for source in sorted(self.pending)
+            if (outcome := self.manifest.outcomes.get(source)) is not None
+            and outcome.state is State.DONE
+            and (digest := outcome.sha256) is not None
+        }
 
     def outcome(self, source: str, digest: str, name: str) -> Outcome | None:
         """Return the outcome that need not be made again."""
@@ -54,7 +67,11 @@ def survey(files: Iterable[Found], names: Mapping[PurePosixPath, str], past: Pas
             result.known.append(Outcome(source, State.QUARANTINED, failure=digest))
         else:
             groups.setdefault(digest, []).append(found)
+    kept = past.kept()
     for digest, same in groups.items():
+        if digest in kept:
+            result.duplicates += [_duplicate(found, digest, kept[digest]) for found in same]
+            continue
         first = next(
             (found for found in same if past.manifest.has_read(str(found.relative), digest)), same[0]
         )
@@ -64,12 +81,12 @@ def survey(files: Iterable[Found], names: Mapping[PurePosixPath, str], past: Pas
             result.to_read[source] = digest
         else:
             result.known.append(reused)
-        result.duplicates += [
-            Outcome(str(found.relative), State.DUPLICATE, digest, duplicate_of=source)
-            for found in same
-            if found is not first
-        ]
+        result.duplicates += [_duplicate(found, digest, source) for found in same if found is not first]
     return result
+
+
+def _duplicate(found: Found, digest: str, first: str) -> Outcome:
+    return Outcome(str(found.relative), State.DUPLICATE, digest, duplicate_of=first)
 
 
 def digest_of(path: Path, limits: Limits) -> str | Failure:
