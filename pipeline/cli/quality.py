@@ -28,7 +28,10 @@ def evaluate(
     from pipeline.quality import against as comparison
     from pipeline.quality import evaluate as quality
 
-    earlier = comparison.load(against) if against is not None else None
+    try:
+        earlier = comparison.load(against) if against is not None else None
+    except (OSError, ValueError) as error:
+        raise UsageError("no_run", str(against)) from error
     pairs = quality.find_pairs(folder)
     if not pairs:
         raise UsageError("no_gold" if folder.is_dir() else "no_such_path", str(folder))
@@ -55,8 +58,8 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Print for each block (or those of `item`) which evidence said what, or a JSON line a block."""
+    from pipeline.cli import explanation
     from pipeline.ingest import read_path
-    from pipeline.quality import explanation
     from pipeline.run.outcome import Failure
 
     if not file.is_file():

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.run.usage import UsageError
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -30,12 +28,12 @@ class Change(NamedTuple):
 
 
 def load(path: Path) -> dict[str, Any]:
-    """Return an earlier run as ``evaluate --json`` printed it; raises UsageError where `path` holds none."""
+    """Return an earlier run as ``evaluate --json`` printed it; raises OSError or ValueError where `path` holds none."""
     try:
         run: dict[str, Any] = json.loads(path.read_text("utf-8"))
         _rows(run)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError("no_run", str(path)) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("no output of foorumi evaluate --json") from error
     return run
 
 

@@ -9,7 +9,6 @@ import pytest
 from pipeline.cli import main
 from pipeline.quality.against import changes, load, to_text
 from pipeline.quality.evaluate import Evaluation
-from pipeline.run.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,12 +58,23 @@ def test_a_document_that_is_new_is_compared_with_nothing() -> None:
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"items": {"needs": 1}, "facts": {}}'])
-def test_a_file_that_is_no_earlier_run_is_a_usage_error(tmp_path: Path, content: str) -> None:
+def test_a_file_that_is_no_earlier_run_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "run.json").write_text(content)
-    with pytest.raises(UsageError):
+    with pytest.raises(ValueError):
         load(tmp_path / "run.json")
-    with pytest.raises(UsageError):
-        load(tmp_path / "puuttuu.json")
+
+
+def test_an_earlier_run_that_is_not_there_is_a_usage_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text("valot kylätielle", "utf-8")
+    (tmp_path / "a.gold.json").write_text("{}")
+    arguments = ["foorumi", "evaluate", str(tmp_path), "--against", str(tmp_path / "puuttuu.json")]
+    monkeypatch.setattr(sys, "argv", arguments)
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
+    assert "puuttuu.json" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("reads")

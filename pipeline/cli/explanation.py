@@ -1,4 +1,4 @@
-"""``foorumi explain``: what `pipeline.extract.explain` found, in lines for people or in JSON."""
+"""What `pipeline.extract.explain` found, in lines for people or in JSON: the printing of ``foorumi explain``."""
 
 from __future__ import annotations
 
