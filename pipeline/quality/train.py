@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # comes with scikit-learn, without types
 
 from pipeline.extract import classifier
 from pipeline.extract.classifier.model import WEIGHTS
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
+
+    from pipeline.quality.train_rows import Data
 
 ROWS = Path("training")
 _BIRTH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
@@ -55,7 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
     rows = read_rows(chosen.rows)
     if not rows:
         parser.error(f"{chosen.rows}: no rows (*.jsonl)")
-    data = featured(rows)
+    with threadpool_limits(1):  # sums in another order would round to other weights
+        return _run(featured(rows), chosen)
+
+
+def _run(data: Data, chosen: argparse.Namespace) -> int:
     if chosen.compare:
         sys.stdout.write(compared(data))
         return 0
