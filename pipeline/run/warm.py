@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import suppress
 from pathlib import Path
 
 _THREADS = (
@@ -39,7 +40,10 @@ def warm(*, readers: bool = True) -> None:
     for name in (*_ROOMS, *(_READERS if readers else ())):
         import_module(name)
     load()
-    _read_sample()
+    with suppress(
+        Exception
+    ):  # a mistake of the program shows itself with the first file, which it costs alone
+        _read_sample()
     # What is there now stays: the collector need not touch it, and forked workers keep sharing its pages.
     gc.collect()
     gc.freeze()

@@ -176,6 +176,7 @@ CASES = (
         lambda: page(b"q " * 2_000_000 + _SHOW),
         (GOOD, DAMAGED, TOO_LARGE, EMPTY, SCAN),
         seconds=15,
+        megabytes=500,
     ),
     Case(
         "many-letters.pdf",
