@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
+from pipeline.document import Kind
 from pipeline.extract import actions, tips
 from pipeline.extract.analysis import analyse
 from pipeline.extract.evidence import evidence_for
@@ -13,7 +14,8 @@ from pipeline.extract.identify import identify
 from pipeline.extract.languages import document_language, language_notices
 from pipeline.finnish.language import language_of
 from pipeline.finnish.model import model_version
-from pipeline.finnish.vocabulary import VOCABULARY, concepts
+from pipeline.finnish.vocabulary import concepts, subjects
+from pipeline.finnish.vocabulary_table import vocabulary_name
 from pipeline.records import models
 from pipeline.records.ids import forum_key, record_id, sha256
 
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from pipeline.document import Document
+    from pipeline.extract.analysis import Analysis
     from pipeline.extract.context import View
     from pipeline.extract.feedback import FeedbackFacts
     from pipeline.extract.forum import ForumFacts
+    from pipeline.extract.identify import Identified
     from pipeline.extract.items import Item
+    from pipeline.finnish.vocabulary import Concept
     from pipeline.ingest.base import Source
 
 _REVIEW = 0.6  # below this confidence a person should look
@@ -60,8 +65,8 @@ def extract_record(source: Source, document: Document) -> models.ForumRecord:
     record = models.ForumRecord(
         id=record_id(source.data),
         source=_source(source, document),
-        generator=models.Generator(version=__version__, model=model_version(), vocabulary=VOCABULARY),
-        concepts=_concepts(list(analysis.docs.values())),
+        generator=models.Generator(version=__version__, model=model_version(), vocabulary=vocabulary_name()),
+        concepts=_models(_subjects(analysis, found)),
         forum=_forum(view, facts),
         feedback=_feedback(view, analysis.feedback),
         themes=[_theme(view, i, kept[i], theme_ids, analysis.docs) for i in kept],
@@ -135,19 +140,29 @@ def _theme(
         id=ids[index],
         label=node.label,
         parent_id=ids[parent] if parent is not None else None,
-        concepts=_concepts(place_docs),
+        concepts=_models(concepts(place_docs)),
         evidence=[evidence_for(view.document, *place) for place in node.places],
     )
 
 
-def _concepts(docs: Sequence[Doc]) -> list[models.Concept]:
+def _subjects(analysis: Analysis, found: Identified) -> list[Concept]:
+    """Return what the document is about, from its title, the name of the event, its themes and its statements."""
+    view, name = analysis.view, (analysis.forum.name or "").casefold()
+    over = {block for i in found.parents for block, _, _ in view.themes[i].places}
+    over |= {
+        u.index for u in view.units if u.block.kind is Kind.TITLE or (name and name in u.text.casefold())
+    }
+    said = [c for item, _ in found.items for c in item.candidates if c.unit.index not in over]
+    spans = [c.doc.char_span(c.start, c.end, alignment_mode="expand") for c in said]
+    return subjects(
+        [analysis.docs[i] for i in sorted(over) if i in analysis.docs],
+        [span for span in spans if span is not None],
+    )
+
+
+def _models(found: Sequence[Concept]) -> list[models.Concept]:
     return [
-        models.Concept(
-            uri=concept.uri,
-            label=models.Label(fi=concept.fi, sv=concept.sv, en=concept.en),
-            score=concept.score,
-        )
-        for concept in concepts(docs)
+        models.Concept(uri=c.uri, label=models.Label(fi=c.fi, sv=c.sv, en=c.en), score=c.score) for c in found
     ]
 
 

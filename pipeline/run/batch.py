@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import EnvironmentProblemError
 from pipeline.finnish.model import model_name
+from pipeline.finnish.vocabulary_table import vocabulary_name
 from pipeline.records.ids import sha256
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.limits import Limits
@@ -50,7 +51,9 @@ class Batch:
     limits: Limits = field(default_factory=Limits)
     on_wait: Callable[[], None] = lambda: None
     min_confidence: float = 0.0
-    settings: dict[str, str] = field(default_factory=lambda: {"model": model_name()})
+    settings: dict[str, str] = field(
+        default_factory=lambda: {"model": model_name(), "vocabulary": vocabulary_name()}
+    )
     orphans: list[str] = field(default_factory=list)
     pruned: list[str] = field(default_factory=list)
     _pool: Pool | None = None
