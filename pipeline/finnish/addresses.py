@@ -49,7 +49,7 @@ def find_emails(text: str) -> list[AddressSpan]:
 
 
 def find_phones(text: str) -> list[AddressSpan]:
-    """Return the telephone numbers of `text` (*044 712 0034*, *+358 40 123 4567*, *(02) 555 0166*), spaces folded."""
+    """Return the telephone numbers of `text` (*044 555 0134*, *+358 40 123 4567*, *(02) 555 0166*), spaces folded."""
     return [
         AddressSpan(m.start(), m.end(), re.sub(r"[\s-]+", " ", m[0].strip()))
         for m in _PHONE.finditer(text)
