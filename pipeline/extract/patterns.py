@@ -9,6 +9,7 @@ A term is a lemma (the last part of a compound will do), ``a|b`` for either, ``=
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class PatternSet(Generic[Value]):
 
     def _candidates(self, word: Word) -> Iterator[_Pattern[Value]]:
         seen: set[int] = set()
-        for key in sorted(word.keys):  # what is found must not hang on the order of a set
+        for key in _ordered(word.keys):
             for pattern in self._by_key.get(key, ()):
                 if id(pattern) not in seen:
                     seen.add(id(pattern))
@@ -91,6 +92,12 @@ class PatternSet(Generic[Value]):
                 if id(pattern) not in seen:
                     seen.add(id(pattern))
                     yield pattern
+
+
+@lru_cache(maxsize=100_000)
+def _ordered(keys: frozenset[str]) -> tuple[str, ...]:
+    """Return keys in a fixed order: what is found must not hang on the order of a set."""
+    return tuple(sorted(keys))
 
 
 def _run(pattern: _Pattern[Value], words: Sequence[Word], start: int) -> int | None:

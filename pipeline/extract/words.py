@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.finnish.lemmas import parts_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -67,17 +69,17 @@ def _store(doc: Doc) -> _Store:
     return store
 
 
-@lru_cache(maxsize=50_000)
-def _features(morph: str) -> frozenset[str]:
-    return frozenset(morph.split("|"))
-
-
 def _word(token: Token) -> Word:
-    form = token.lower_
-    keys = {token.lemma_.lower(), "=" + form}
-    parts = tuple(part.lower() for part in token._.parts)
+    return _made(token.text, token.lemma_, token.pos_, str(token.morph))
+
+
+@lru_cache(maxsize=100_000)
+def _made(text: str, lemma: str, pos: str, morph: str) -> Word:
+    form = text.lower()
+    keys = {lemma.lower(), "=" + form}
+    parts = tuple(part.lower() for part in parts_of(text, lemma))
     if len(parts) > 1:
         keys.add(parts[-1])
-    if token.pos_ in _FUNCTION:
+    if pos in _FUNCTION:
         keys.add(form)  # mihin, mistä: the form of a question word says more than its lemma
-    return Word(frozenset(keys), form, _features(str(token.morph)), parts)
+    return Word(frozenset(keys), form, frozenset(morph.split("|")), parts)
