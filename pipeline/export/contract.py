@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # Named, so that a missing format validator is an error and not a silent pass.
 _FORMATS = ("date", "email", "uri")
 _NOT_CHECKED = frozenset(
-    {"$schema", "$id", "$defs", "title", "title_fi", "description", "description_fi", "examples", "default"}
+    {"$schema", "$id", "$defs", "examples"}
+    | {name + language for name in ("title", "description") for language in ("", "_fi", "_sv")}
 )
 _MOST_PROBLEMS = 20
 

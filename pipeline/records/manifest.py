@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.records.constants import MANIFEST_SCHEMA_ID, SCHEMA_VERSION
-from pipeline.records.models import Code, Count, Model, Sha256, Text
+from pipeline.records.models import Code, Count, Model, SchemaVersion, Sha256, Text
 from pipeline.records.scalars import Uri
 
 
@@ -48,7 +48,7 @@ class Manifest(Model):
     """What an output folder holds."""
 
     schema_id: Annotated[Uri, Field(alias="$schema")] = MANIFEST_SCHEMA_ID
-    schema_version: Text = SCHEMA_VERSION
+    schema_version: SchemaVersion = SCHEMA_VERSION
     fingerprint: Fingerprint
     files: list[ManifestFile] = Field(default_factory=list)
     orphans: list[ManifestOrphan] = Field(default_factory=list)

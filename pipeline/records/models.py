@@ -1,6 +1,6 @@
 """The record of one source file: what ``foorumi extract`` writes and readers rely on.
 
-Titles and descriptions of every field, in English and Finnish, are in ``data/fields.toml``; the published
+Titles and descriptions of every field, in English and Finnish, are in the tables of ``data/fields``; the published
 schemas are made of both. Arrays are always written, empty if need be; a missing scalar (None) is left out.
 """
 
@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from pipeline.records.constants import SCHEMA_ID, SCHEMA_VERSION
+from pipeline.records.constants import SCHEMA_ID, SCHEMA_VERSION, VERSION_PATTERN
 from pipeline.records.ids import ITEM_ID_PATTERN, RECORD_ID_PATTERN
 from pipeline.records.scalars import (
     Email,
@@ -22,6 +22,7 @@ from pipeline.records.scalars import (
     Uri,
 )
 
+SchemaVersion = Annotated[str, Field(pattern=VERSION_PATTERN)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 ItemId = Annotated[str, Field(pattern=ITEM_ID_PATTERN)]
 RecordId = Annotated[str, Field(pattern=RECORD_ID_PATTERN)]
@@ -228,7 +229,7 @@ class ForumRecord(Model):
     """Everything that one source file says."""
 
     schema_id: Annotated[Uri, Field(alias="$schema")] = SCHEMA_ID
-    schema_version: Annotated[str, Field(pattern=r"^0\.[0-9]+\.[0-9]+$")] = SCHEMA_VERSION
+    schema_version: SchemaVersion = SCHEMA_VERSION
     id: RecordId
     profile: Literal["internal", "public"] = "internal"
     source: SourceInfo

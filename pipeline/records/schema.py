@@ -1,128 +1,147 @@
-"""The published JSON Schemas (2020-12), made of the models and of the texts in ``data/fields.tsv``."""
+"""The published JSON Schemas (2020-12), made of the models and of the texts in ``data/fields``."""
 
 from __future__ import annotations
 
-import csv
 import json
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from pydantic.json_schema import GenerateJsonSchema
 
 from pipeline.records import manifest, models
-from pipeline.records.constants import MANIFEST_SCHEMA_NAME, SCHEMA_BASE, SCHEMA_NAME, STRICT_SCHEMA_NAME
+from pipeline.records.constants import (
+    MANIFEST_SCHEMA_NAME,
+    SCHEMA_NAME,
+    SCHEMA_VERSION,
+    STRICT_SCHEMA_NAME,
+    schema_id,
+)
+from pipeline.records.fields import FieldText, text_of
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core.core_schema import ModelSchema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-class FieldText(NamedTuple):
-    """Title and description of a field (or, with an empty field, of a model) in both languages."""
+class Published(NamedTuple):
+    """A schema that is published: its file name, the model it is made of, whether it knows every field."""
 
-    title_en: str
-    title_fi: str
-    description_en: str
-    description_fi: str
-    example: str
+    name: str
+    root: type[models.Model]
+    strict: bool = False
 
 
-@cache
-def field_texts() -> dict[tuple[str, str], FieldText]:
-    """Return the texts by model and field name."""
-    text = resources.files("pipeline.records").joinpath("data/fields.tsv").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    rows = csv.reader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {(model, field): FieldText(*texts) for model, field, *texts in rows}
+PUBLISHED = (
+    Published(SCHEMA_NAME, models.ForumRecord),
+    Published(STRICT_SCHEMA_NAME, models.ForumRecord, strict=True),
+    Published(MANIFEST_SCHEMA_NAME, manifest.Manifest),
+)
+"""Every schema of the contract; a new one is one line here and a table in ``data/fields``."""
 
 
 def forum_record_schema(*, strict: bool = False) -> dict[str, Any]:
     """Return the schema of a forum record: open for readers, or the strict twin that knows every field."""
     name = STRICT_SCHEMA_NAME if strict else SCHEMA_NAME
-    return _schema_of(models.ForumRecord, models, name, strict=strict)
+    return schema_of(Published(name, models.ForumRecord, strict))
 
 
 def manifest_schema() -> dict[str, Any]:
     """Return the schema of an output folder's manifest."""
-    return _schema_of(manifest.Manifest, manifest, MANIFEST_SCHEMA_NAME, strict=False)
+    return schema_of(Published(MANIFEST_SCHEMA_NAME, manifest.Manifest))
 
 
-def _schema_of(root: type[models.Model], module: ModuleType, name: str, *, strict: bool) -> dict[str, Any]:
-    """Return the schema of `root`, whose parts are models of `module`, to be published as `name`."""
-    generated = root.model_json_schema(by_alias=True, mode="serialization")
-    definitions: dict[str, Any] = generated.pop("$defs")
-    parts = [(schema, getattr(module, part)) for part, schema in definitions.items()]
-    for schema, model in [*parts, (generated, root)]:
-        _describe(schema, model)
-        _require(schema)
-        if strict:
-            schema["additionalProperties"] = False
-    return {"$schema": DIALECT, "$id": SCHEMA_BASE + name, **generated, "$defs": definitions}
+def schema_of(published: Published) -> dict[str, Any]:
+    """Return one schema; KeyError where a field of its models is not described, TypeError where none can say it."""
+    generator = _Strict if published.strict else _Open
+    generated = published.root.model_json_schema(
+        by_alias=True, mode="serialization", schema_generator=generator
+    )
+    definitions = generated.pop("$defs", {})
+    return {
+        "$schema": DIALECT,
+        "$id": schema_id(published.name),
+        **generated,
+        "$defs": dict(sorted(definitions.items())),
+    }
 
 
 def schema_files() -> dict[str, str]:
     """Return the published schemas by file name, as the texts of their files."""
-    return {
-        SCHEMA_NAME: _to_text(forum_record_schema()),
-        STRICT_SCHEMA_NAME: _to_text(forum_record_schema(strict=True)),
-        MANIFEST_SCHEMA_NAME: _to_text(manifest_schema()),
-    }
+    return {published.name: _to_text(schema_of(published)) for published in PUBLISHED}
 
 
 def _to_text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _describe(schema: dict[str, Any], model: type[models.Model]) -> None:
-    generated = _without_texts(schema)
-    schema.clear()
-    schema.update(_texts(_text_of(model, "")) | generated)
-    for name, field in model.model_fields.items():
-        properties = schema["properties"]
-        key = field.alias or name
-        properties[key] = _texts(_text_of(model, name)) | _without_texts(properties[key])
+class _Open(GenerateJsonSchema):
+    """Describes every model and field, and requires what is always written; unknown fields pass."""
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+        """Keep the order given here: a reader meets the texts before the form."""
+        del parent_key
+        return value
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        generated = super().model_schema(schema)
+        model = cast("type[models.Model]", schema["cls"])
+        properties = {
+            field.alias or name: _described(
+                generated["properties"][field.alias or name], text_of(model, name)
+            )
+            for name, field in model.model_fields.items()
+        }
+        required = [
+            field.alias or name
+            for name, field in model.model_fields.items()
+            if not _may_be_missing(properties[field.alias or name]) and not _is_late(text_of(model, name))
+        ]
+        plain = {**generated, "properties": properties, "required": required}
+        return _described(plain, text_of(model, ""))
 
 
-def _text_of(model: type[models.Model], field: str) -> FieldText:
-    """Return the texts of a field, also where the model has it from its base; KeyError where none are given."""
-    texts = field_texts()
-    for base in model.__mro__:
-        if (found := texts.get((base.__name__, field))) is not None:
-            return found
-    raise KeyError(f"{model.__name__}.{field} is not described in fields.tsv")
+class _Strict(_Open):
+    """The same with every field known."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        return super().model_schema(schema) | {"additionalProperties": False}
 
 
-def _texts(text: FieldText) -> dict[str, Any]:
+def _described(schema: dict[str, Any], text: FieldText) -> dict[str, Any]:
+    """Return `schema` with its texts first; defaults go, since what is always written has none for a reader."""
     described: dict[str, Any] = {
         "title": text.title_en,
         "title_fi": text.title_fi,
+        "title_sv": text.title_sv,
         "description": text.description_en,
         "description_fi": text.description_fi,
+        "description_sv": text.description_sv,
     }
     if text.example:
         described["examples"] = [json.loads(text.example)]
-    return described
+    if text.since:
+        described["since"] = text.since
+    if text.deprecated:
+        described |= {"deprecated": True, "deprecated_since": text.deprecated}
+    own = {key: value for key, value in schema.items() if key not in ("title", "description", "default")}
+    return described | _flattened(own)
 
 
-def _without_texts(schema: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in schema.items() if key not in ("title", "description")}
-
-
-def _require(schema: dict[str, Any]) -> None:
-    """Require all that is always written: everything but scalars that may be missing."""
-    properties: dict[str, Any] = schema["properties"]
-    for part in properties.values():
-        _flatten(part)
-    schema["required"] = [name for name, part in properties.items() if "null" not in part.get("type", ())]
-
-
-def _flatten(part: dict[str, Any]) -> None:
+def _flattened(schema: dict[str, Any]) -> dict[str, Any]:
     """Say of a scalar that may be null that it has two types, rather than offer two schemas to choose from."""
-    choices: list[dict[str, Any]] = part.pop("anyOf", [])
-    if not choices:
-        return
-    scalar, null = choices
-    if null != {"type": "null"} or not isinstance(scalar.get("type"), str):
-        raise TypeError(f"only a scalar may be missing, not {choices}")
-    part |= scalar | {"type": [scalar["type"], "null"]}
-    del part["default"]
+    choices: list[dict[str, Any]] = schema.get("anyOf", [])
+    if len(choices) != 2 or choices[1] != {"type": "null"} or not isinstance(choices[0].get("type"), str):
+        return schema
+    scalar = choices[0]
+    rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    return rest | scalar | {"type": [scalar["type"], "null"]}
+
+
+def _may_be_missing(schema: dict[str, Any]) -> bool:
+    return "null" in schema.get("type", ()) or {"type": "null"} in schema.get("anyOf", ())
+
+
+def _is_late(text: FieldText) -> bool:
+    """Return whether earlier files of the same major lack the field, so that it cannot be required of them."""
+    return text.since.startswith(f"{SCHEMA_VERSION.partition('.')[0]}.")
