@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import check, export, extract, quality, schemas, status, watch
+from pipeline.cli import check, export, extract, quality, schemas, status, summary, watch
 from pipeline.cli.common import Exit, tell
 from pipeline.errors import EnvironmentProblemError
 from pipeline.run.messages import say
@@ -32,6 +32,7 @@ app.command(help=say("help_export"))(export.export)
 app.command(help=say("help_evaluate"))(quality.evaluate)
 app.command(help=say("help_explain"))(quality.explain)
 app.command(help=say("help_schemas"))(schemas.schemas)
+app.command(help=say("help_summary"))(summary.summary)
 
 
 def _show_version(wanted: bool) -> None:
