@@ -66,6 +66,7 @@ def _record(source: Source, document: Document) -> ForumRecord:
         ),
         generator=models.Generator(version="0.1.0"),
         needs=needs,
+        coverage=[models.Coverage(characters=len(document.text), items=len(needs), status="text")],
     )
 
 

@@ -1,4 +1,4 @@
-"""Proof of a record: every quote is its span of the canonical text, every hash, id and reference holds.
+"""Proof of a record: every quote is its span of the canonical text, every hash, id and reference holds, every text has grounds.
 
 Works on the JSON as it is written or read (plain dicts), so that the same check serves before writing and
 for anyone who verifies afterwards. Problems name places, never text of a document.
@@ -7,14 +7,18 @@ for anyone who verifies afterwards. Problems name places, never text of a docume
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from pipeline.export.grounds import ground_problems
+from pipeline.export.problem import Problem, step
 from pipeline.records.ids import folded, item_ids, sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     Json = dict[str, Any]
+
+__all__ = ["ITEM_LISTS", "Problem", "find_problems"]
 
 # As in `pipeline.records.models`, which is not imported here: verifying needs no pydantic.
 ITEM_LISTS = (
@@ -29,29 +33,22 @@ ITEM_LISTS = (
     "material_tips",
     "actions",
 )
-
-
-class Problem(NamedTuple):
-    """One thing that does not hold: where (a JSON pointer) and a stable code."""
-
-    path: str
-    code: str
-
-    def __str__(self) -> str:
-        return f"{self.code} at {self.path or '/'}"
+_SPAN = {"quote", "start", "end"}
 
 
 def find_problems(record: Json, text: str) -> list[Problem]:
     """Return what does not hold of `record` (schema-valid JSON) against its canonical `text`; empty if all does.
 
     Codes: ``text_hash``, ``record_id``, ``quote`` (the quote is not ``text[start:end]``), ``item_id``,
-    ``repeated_id``, ``theme_reference`` and ``theme_cycle``.
+    ``repeated_id``, ``theme_reference``, ``theme_cycle``, and those of `pipeline.export.grounds`.
     """
+    items = list(_items(record))
     return [
         *_hash_problems(record, text),
         *_quote_problems(record, text, ""),
-        *_id_problems(record),
-        *_reference_problems(record),
+        *_id_problems(items),
+        *_reference_problems(record, items),
+        *ground_problems(record, text, items),
     ]
 
 
@@ -64,22 +61,25 @@ def _hash_problems(record: Json, text: str) -> Iterator[Problem]:
 
 
 def _quote_problems(node: Any, text: str, path: str) -> Iterator[Problem]:
+    """Look at whatever has a quote and offsets, also in fields of a newer version."""
     if isinstance(node, dict):
-        if "quote" in node and not _is_span(node, text):
+        if node.keys() >= _SPAN and not _is_span(node, text):
             yield Problem(path, "quote")
-        for key, value in node.items():
-            if isinstance(value, dict | list):
-                yield from _quote_problems(value, text, f"{path}/{key}")
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            if isinstance(value, dict | list):
-                yield from _quote_problems(value, text, f"{path}/{index}")
+        parts: Iterable[tuple[str | int, Any]] = node.items()
+    else:
+        parts = enumerate(node)
+    for key, value in parts:
+        if isinstance(value, dict | list):
+            yield from _quote_problems(value, text, path + step(key))
 
 
 def _is_span(evidence: Json, text: str) -> bool:
-    """Slices forgive an end past the text, so the length is asked for, too."""
-    start, end, quote = int(evidence["start"]), int(evidence["end"]), str(evidence["quote"])
-    return end - start == len(quote) and text[start:end] == quote
+    """Slices forgive an end past the text and count a negative start from its end, so both are asked for, too."""
+    start, end, quote = evidence["start"], evidence["end"], evidence["quote"]
+    if not (isinstance(start, int | float) and isinstance(end, int | float) and isinstance(quote, str)):
+        return False
+    start, end = int(start), int(end)
+    return start >= 0 and end - start == len(quote) and text[start:end] == quote
 
 
 def _items(record: Json) -> Iterator[tuple[str, Json]]:
@@ -88,9 +88,8 @@ def _items(record: Json) -> Iterator[tuple[str, Json]]:
             yield f"/{name}/{index}", item
 
 
-def _id_problems(record: Json) -> Iterator[Problem]:
+def _id_problems(items: list[tuple[str, Json]]) -> Iterator[Problem]:
     """Ids follow from texts and places; items at one place may be numbered in any order."""
-    items = list(_items(record))
     texts = [item.get("text") or item["label"] for _, item in items]
     places = [item["evidence"][0]["start"] for _, item in items]
     keys = [(folded(text), place) for text, place in zip(texts, places, strict=True)]
@@ -105,9 +104,9 @@ def _id_problems(record: Json) -> Iterator[Problem]:
             yield Problem(f"{path}/id", "repeated_id")
 
 
-def _reference_problems(record: Json) -> Iterator[Problem]:
+def _reference_problems(record: Json, items: list[tuple[str, Json]]) -> Iterator[Problem]:
     parents = {theme["id"]: theme.get("parent_id") for theme in record["themes"]}
-    for path, item in _items(record):
+    for path, item in items:
         key = "parent_id" if path.startswith("/themes/") else "theme_id"
         if (reference := item.get(key)) is not None and reference not in parents:
             yield Problem(f"{path}/{key}", "theme_reference")

@@ -56,7 +56,7 @@ def test_any_changed_quote_is_caught(proven: tuple[dict[str, Any], bytes], item:
     record = copy.deepcopy(proven[0])
     evidence = record["needs"][item]["evidence"][0]
     was, evidence["quote"] = evidence["quote"], quote
-    assert _codes(record, proven[1]) == (set() if quote == was else {"quote"})
+    assert ("quote" in _codes(record, proven[1])) == (quote != was)
 
 
 @given(
@@ -106,7 +106,7 @@ def test_themes_that_are_each_other_s_parents_are_caught(proven: tuple[dict[str,
     record = copy.deepcopy(proven[0])
     themes = [{**record["needs"][i], "label": record["needs"][i]["text"], "concepts": []} for i in (1, 3)]
     del record["needs"][3], record["needs"][1]
-    record["themes"] = themes
+    record["themes"], record["coverage"][0]["items"] = themes, 2
     assert _codes(record, proven[1]) == set()
     themes[0]["parent_id"] = themes[1]["id"]
     assert _codes(record, proven[1]) == set()
