@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pipeline.extract.data import table
 from pipeline.extract.decide import NONE
 from pipeline.extract.explain import Explained, Passed, explain
+from pipeline.records.codelists import code_label
 from pipeline.records.ids import folded
-from pipeline.records.rules import rule_label
 from pipeline.run.messages import language, say
 from pipeline.run.report import printable
 
@@ -64,7 +64,7 @@ def _lines(finding: Finding) -> Iterator[str]:
         say("explain_confidence", share=_figure(finding.confidence, signed=False)),
     ]
     if finding.rule:
-        result.append(say("explain_by", rule=rule_label(finding.rule, language())))
+        result.append(say("explain_by", rule=code_label("rules", finding.rule, language())))
     yield "  " + ", ".join(result) + (f"  {finding.id}" if finding.id else "")
     if finding.heads:
         yield f"  {say('explain_heads')}: " + " › ".join(_head(text, role) for _, text, role in finding.heads)

@@ -279,4 +279,6 @@ def _rule(grounds: Sequence[Ground], best: str) -> str:
         "shape": "pattern",
         "prior": "pattern",
         "label": "lead_in",
+        "responsible": "lead_in",
+        "due": "lead_in",
     }.get(top.kind, top.kind)

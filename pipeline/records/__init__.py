@@ -1,5 +1,5 @@
 """The contract: what a record is, how its ids are made, and the schemas published of it.
 
-Other rooms take the models from `pipeline.records.models`, ids from `pipeline.records.ids` and the code list
-of rules from `pipeline.records.rules`; nothing is imported here, so that ids cost no pydantic.
+Other rooms take the models from `pipeline.records.models`, ids from `pipeline.records.ids` and the code
+lists from `pipeline.records.codelists`; nothing is imported here, so that ids cost no pydantic.
 """

@@ -8,6 +8,13 @@ from pipeline.records.constants import MANIFEST_SCHEMA_ID, SCHEMA_VERSION
 from pipeline.records.models import Code, Count, Model, SchemaVersion, Sha256, Text
 from pipeline.records.scalars import Uri
 
+FileState = Annotated[
+    Literal["done", "duplicate", "quarantined", "skipped"],
+    Field(json_schema_extra={"codelist": "file_states"}),
+]
+SkipReason = Annotated[Code, Field(json_schema_extra={"codelist": "skip_reasons"})]
+FailureCategory = Annotated[Code, Field(json_schema_extra={"codelist": "failure_categories"})]
+
 
 class Fingerprint(Model):
     """What all outputs depend on besides their sources."""
@@ -22,13 +29,13 @@ class ManifestFile(Model):
 
     source: Text
     sha256: Sha256 | None = None
-    state: Literal["done", "duplicate", "quarantined", "skipped"]
+    state: FileState
     output: Text | None = None
     json_sha256: Sha256 | None = None
     text_sha256: Sha256 | None = None
     duplicate_of: Text | None = None
-    reason: Code | None = None
-    category: Code | None = None
+    reason: SkipReason | None = None
+    category: FailureCategory | None = None
     message_fi: Text | None = None
     message_en: Text | None = None
     advice_fi: Text | None = None

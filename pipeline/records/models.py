@@ -27,6 +27,16 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 ItemId = Annotated[str, Field(pattern=ITEM_ID_PATTERN)]
 RecordId = Annotated[str, Field(pattern=RECORD_ID_PATTERN)]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Language = Annotated[LanguageTag, Field(json_schema_extra={"codelist": "languages"})]
+RuleCode = Annotated[Code, Field(json_schema_extra={"codelist": "rules"})]
+TipKind = Annotated[Code, Field(json_schema_extra={"codelist": "tip_kinds"})]
+WarningCode = Annotated[Code, Field(json_schema_extra={"codelist": "warning_codes"})]
+NeedKind = Annotated[Literal["need", "wish"], Field(json_schema_extra={"codelist": "need_kinds"})]
+Profile = Annotated[Literal["internal", "public"], Field(json_schema_extra={"codelist": "profiles"})]
+CoverageStatus = Annotated[
+    Literal["text", "ocr", "no_text", "hidden", "unreadable"],
+    Field(json_schema_extra={"codelist": "coverage_status"}),
+]
 Text = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=0)]
 
@@ -93,7 +103,7 @@ class SourceInfo(Model):
     text_sha256: Sha256
     bytes: Count
     pages: Count | None = None
-    language: LanguageTag | None = None
+    language: Language | None = None
     title: str | None = None
 
 
@@ -176,18 +186,17 @@ class Statement(Model):
     id: ItemId
     text: Text
     theme_id: ItemId | None = None
-    language: LanguageTag = "fi"
+    language: Language = "fi"
     confidence: Share
     review: bool = False
-    rule: Code
-    """A code of `pipeline.records.rules`: what typed the item."""
+    rule: RuleCode
     evidence: SomeEvidence
 
 
 class Need(Statement):
     """Something needed, lacking, wished for or hoped for."""
 
-    kind: Literal["need", "wish"]
+    kind: NeedKind
 
 
 class MaterialTip(Statement):
@@ -198,7 +207,7 @@ class MaterialTip(Statement):
     url: Uri | None = None
     email: Email | None = None
     deadline: IsoDate | None = None
-    kind: Code | None = None
+    kind: TipKind | None = None
 
 
 class Action(Statement):
@@ -214,13 +223,13 @@ class Coverage(Model):
     page: PageNumber | None = None
     characters: Count
     items: Count
-    status: Literal["text", "ocr", "no_text", "hidden", "unreadable"]
+    status: CoverageStatus
 
 
 class RecordWarning(Model):
     """Something that a reader of the record should know; ``code`` is stable, ``message`` is Finnish."""
 
-    code: Code
+    code: WarningCode
     message: Text
     page: PageNumber | None = None
 
@@ -231,7 +240,7 @@ class ForumRecord(Model):
     schema_id: Annotated[Uri, Field(alias="$schema")] = SCHEMA_ID
     schema_version: SchemaVersion = SCHEMA_VERSION
     id: RecordId
-    profile: Literal["internal", "public"] = "internal"
+    profile: Profile = "internal"
     source: SourceInfo
     generator: Generator
     concepts: list[Concept] = Field(default_factory=list)

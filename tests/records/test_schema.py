@@ -11,7 +11,6 @@ from pipeline.export.contract import schema_problems
 from pipeline.records import models
 from pipeline.records.constants import SCHEMA_BASE, SCHEMA_ID
 from pipeline.records.fields import field_texts
-from pipeline.records.rules import rule_label, rules
 from pipeline.records.schema import PUBLISHED, forum_record_schema, schema_files, schema_of
 
 if TYPE_CHECKING:
@@ -94,13 +93,3 @@ def test_a_record_names_the_schema_that_it_follows(
 ) -> None:
     content = json.loads(record_of("valot")[0].model_dump_json(by_alias=True))
     assert content["$schema"] == SCHEMA_ID == forum_record_schema()["$id"]
-
-
-def test_rules_have_names_in_both_languages_and_an_unknown_one_is_its_own_name() -> None:
-    for rule in rules().values():
-        assert rule.label_fi
-        assert rule.label_en
-        assert rule.description_fi
-    assert rule_label("heading") == "otsikko"
-    assert rule_label("heading", "en") == "heading"
-    assert rule_label("tulevaisuus") == "tulevaisuus"
