@@ -24,5 +24,7 @@ def schema_id(name: str) -> str:
 SCHEMA_NAME = "forum-record.schema.json"
 STRICT_SCHEMA_NAME = "forum-record.strict.schema.json"
 MANIFEST_SCHEMA_NAME = "manifest.schema.json"
+PUBLIC_SCHEMA_NAME = "public-record.schema.json"
 SCHEMA_ID = schema_id(SCHEMA_NAME)
 MANIFEST_SCHEMA_ID = schema_id(MANIFEST_SCHEMA_NAME)
+PUBLIC_SCHEMA_ID = schema_id(PUBLIC_SCHEMA_NAME)

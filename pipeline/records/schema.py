@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from pipeline.records import manifest, models
+from pipeline.records import manifest, models, public
 from pipeline.records.constants import (
     MANIFEST_SCHEMA_NAME,
+    PUBLIC_SCHEMA_NAME,
     SCHEMA_NAME,
     SCHEMA_VERSION,
     STRICT_SCHEMA_NAME,
@@ -35,6 +36,7 @@ class Published(NamedTuple):
 PUBLISHED = (
     Published(SCHEMA_NAME, models.ForumRecord),
     Published(STRICT_SCHEMA_NAME, models.ForumRecord, strict=True),
+    Published(PUBLIC_SCHEMA_NAME, public.PublicRecord),
     Published(MANIFEST_SCHEMA_NAME, manifest.Manifest),
 )
 """Every schema of the contract; a new one is one line here and a table in ``data/fields``."""

@@ -1,0 +1,168 @@
+"""The gate: a second look at what is about to be published, by rules of its own; what leaks is refused.
+
+It shares no pattern with the voices that mask: addresses are sought by their sign, numbers by their digits, names by the
+lexicon and by the words of the internal record and of the head and foot of its text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import phonenumbers
+from stdnum.fi import hetu
+
+from pipeline.errors import ContractError
+from pipeline.finnish.voikko import analyses
+from pipeline.public.data import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_NOT_TEXT = frozenset(
+    {
+        "$schema",
+        "schema_version",
+        "id",
+        "theme_id",
+        "parent_id",
+        "sha256",
+        "text_sha256",
+        "uri",
+        "rule",
+        "code",
+        "media_type",
+        "status",
+    }
+)
+_AT = re.compile(r"[^\s<>()\[\],;:\"]*@[^\s<>()\[\],;\"]*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CODE = re.compile(r"(?<!\d)\d{6}\S\d{3}\w(?!\w)")
+_MOBILE = re.compile(r"(?<!\d)(?:358|0)0?[45]\d{6,9}(?!\d)")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s()\u2010-\u2015/-]+(?=\d)")
+_HEAD, _FOOT = 60, 25  # lines of a document where persons are listed
+_SHOWN = 5
+_ENDINGS = (
+    "", "n", "in", "a", "ta", "ia", "lle", "ille", "lla", "illa", "lta", "ilta", "sta", "ista", "ssa", "issa", "en", "un", "an", "on", "yn", "hin", "iin", "ksi",
+    "na", "kin", "nkin", "kaan", "s", "t",
+)  # fmt: skip
+
+
+class Leak(NamedTuple):
+    """Something of a person in a public output: a JSON pointer (``text`` for the text itself) and what it is."""
+
+    path: str
+    kind: str
+
+
+def check(record: dict[str, Any], text: str, names: Iterable[str] = ()) -> None:
+    """Raise ContractError if `record` or `text` holds something of a person; `names` are words that must not be in them.
+
+    The message is for people and never says what leaked, only where.
+    """
+    leaks = list(find_leaks(record, text, names))
+    if leaks:
+        shown = ", ".join(sorted({f"{leak.kind} ({leak.path})" for leak in leaks})[:_SHOWN])
+        raise ContractError(
+            f"julkiseen tulokseen olisi jäänyt henkilötietoja, joten sitä ei kirjoitettu: {shown}"
+        )
+
+
+def find_leaks(record: dict[str, Any], text: str, names: Iterable[str] = ()) -> Iterator[Leak]:
+    """Yield what of persons is in a public record and its text."""
+    hidden = frozenset(_plain(name) for name in names)
+    for path, value in (*_strings(record, ""), ("text", text)):
+        yield from (Leak(path, kind) for kind in _kinds(unicodedata.normalize("NFKC", value), hidden))
+
+
+def head_names(text: str) -> list[str]:
+    """Return the words of full names in the head and the foot of a text, where documents list people."""
+    lines = text.split("\n")
+    chosen = [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]
+    return [word for line in chosen for pair in _full_names(line) for word in pair]
+
+
+def _strings(node: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, str):
+        yield path, node
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if key not in _NOT_TEXT:
+                yield from _strings(value, f"{path}/{key}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _strings(value, f"{path}/{index}")
+
+
+def _kinds(value: str, hidden: frozenset[str]) -> Iterator[str]:
+    functional = words("mailboxes", "functional")
+    for match in _AT.finditer(value):
+        local = match[0].partition("@")[0].casefold()
+        if not local or not all(
+            part in functional or part.isdigit() for part in re.split(r"[._+-]", local) if part
+        ):
+            yield "sähköpostiosoite"
+    for match in _CODE.finditer(value):
+        if hetu.is_valid(match[0]):
+            yield "henkilötunnus"
+    if _MOBILE.search(_BETWEEN_DIGITS.sub("", value)) or any(
+        phonenumbers.PhoneNumberMatcher(value, "FI", leniency=phonenumbers.Leniency.EXACT_GROUPING)
+    ):
+        yield "puhelinnumero"
+    if any(_is_named(token, hidden) for token in _TOKEN.findall(value)) or any(
+        True for line in value.split("\n") for _ in _full_names(line)
+    ):
+        yield "henkilön nimi"
+
+
+def _is_named(token: str, hidden: frozenset[str]) -> bool:
+    """Whether a token is a form of a name that must not be there; of a word that is common, too, only in full names."""
+    if not hidden or not token[:1].isupper():
+        return False
+    return bool(_bases(token) & hidden) and _is_name_only(token)
+
+
+@lru_cache(maxsize=65536)
+def _bases(token: str) -> frozenset[str]:
+    plain = _plain(token)
+    found = {plain, *(_plain(a.lemma) for a in analyses(token) if a.proper)}
+    found |= {
+        plain[: -len(ending)]
+        for ending in _ENDINGS
+        if ending and plain.endswith(ending) and len(plain) > len(ending) + 2
+    }
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _is_name_only(token: str) -> bool:
+    readings = analyses(token)
+    return all(a.word_class in ("first_name", "surname") for a in readings)
+
+
+def _full_names(line: str) -> Iterator[tuple[str, str]]:
+    """Yield pairs of neighbouring words that the lexicon knows as a first name and a surname and as nothing else."""
+    tokens = list(_TOKEN.finditer(line))
+    for one, two in zip(tokens, tokens[1:], strict=False):
+        between = line[one.end() : two.start()]
+        if between not in (" ", ", ") or not (one[0][0].isupper() and two[0][0].isupper()):
+            continue
+        if {"first_name", "surname"} <= {_only_class(one[0]), _only_class(two[0])}:
+            yield one[0], two[0]
+
+
+@lru_cache(maxsize=65536)
+def _only_class(word: str) -> str:
+    """Return the class of a word that has readings of names only: first_name or surname; else nothing."""
+    classes = {a.word_class for a in analyses(word)}
+    for wanted in ("first_name", "surname"):
+        if wanted in classes and classes <= {"first_name", "surname"}:
+            return wanted
+    return ""
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

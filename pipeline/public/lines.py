@@ -1,0 +1,122 @@
+"""A line of the text with its words and what in it is kept: organisations, streets, places, names of things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.finnish import organisations
+from pipeline.finnish.addresses import find_streets
+from pipeline.finnish.voikko import analyses
+from pipeline.public.data import table, words
+from pipeline.public.words import Word, lines_of, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SOLE_TRADER = frozenset({"tmi", "t:mi"})  # the firm is the person
+
+
+@dataclass(slots=True)
+class Line:
+    """One line; `kept` holds the numbers of the words that belong to an organisation, a street or a thing."""
+
+    start: int
+    text: str
+    words: list[Word]
+    kept: set[int] = field(default_factory=set)
+    doc: Doc | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the text."""
+        return self.start + len(self.text)
+
+    def gap(self, index: int) -> str:
+        """Return what stands between word `index` and the one before it (or the line's start)."""
+        before = self.words[index - 1].end if index else self.start
+        return self.text[before - self.start : self.words[index].start - self.start]
+
+    def after(self, index: int) -> str:
+        """Return what follows word `index` up to the end of the line."""
+        return self.text[self.words[index].end - self.start :]
+
+
+def read_lines(text: str, docs: dict[str, Doc]) -> list[Line]:
+    """Return the lines of `text`; `docs` holds the parse of a line by its text, where there is one."""
+    lines = [Line(start, line, words_of(line, start), doc=docs.get(line)) for start, line in lines_of(text)]
+    for line in lines:
+        line.kept = _kept(line)
+    return lines
+
+
+def _kept(line: Line) -> set[int]:
+    """Return the words that belong to something other than a person."""
+    spans = [(span.start, span.end) for span in find_streets(line.text)]
+    for span in organisations.find(line.text):
+        name = line.text[span.start : span.end].casefold().split()
+        if not _SOLE_TRADER.intersection((name[0], name[-1])):
+            spans.append((span.start, span.end))
+    kept = {
+        i
+        for i, word in enumerate(line.words)
+        if any(s <= word.start - line.start < e for s, e in spans) or is_product(word.bare)
+    }
+    return kept | _institutions(line)
+
+
+def _institutions(line: Line) -> set[int]:
+    """Return the capitalised words right before a word for an institution: *Väinö Linnan aukio*, *Alvar Aalto -museo*."""
+    found: set[int] = set()
+    for match in _institution_pattern().finditer(line.text):
+        head = match.start() + line.start
+        index = max((i for i, word in enumerate(line.words) if word.end <= head), default=-1)
+        while index >= 0 and line.words[index].capital and line.gap(index + 1).strip(" -–") == "":
+            found.add(index)
+            index -= 1
+    return found
+
+
+@cache
+def _institution_pattern() -> re.Pattern[str]:
+    heads = "|".join(sorted(words("persons", "institutions"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<=\w\s)[-–]?(?:{heads})(?:a|ä|n|in|on|en|la|lla|llä|lle|lta|ssa|ssä|sta|stä|ssa)?(?!\w)"
+    )
+
+
+@cache
+def _products() -> frozenset[str]:
+    return words("persons", "products")
+
+
+@lru_cache(maxsize=16384)
+def is_product(word: str) -> bool:
+    """Whether `word`, in any case, is the name of a known service, country or feast."""
+    folded = word.casefold()
+    return folded in _products() or any(a.lemma.casefold() in _products() for a in analyses(word))
+
+
+@lru_cache(maxsize=16384)
+def names_things(word: str) -> bool:
+    """Whether a word makes a thing's name of what follows it (*ryhmä*, *Kulttuuritalo*): in the base form or plural."""
+    heads = words("persons", "naming")
+    return any(
+        a.case == "Nom" and (a.parts[-1] if a.parts else a.lemma).casefold() in heads for a in analyses(word)
+    )
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """Return the pattern of a line that begins with a word after which persons are listed."""
+    labels = "|".join(re.escape(label) for label in sorted(table("persons")["labels"], key=len, reverse=True))
+    return re.compile(rf"(?i:\s*[-–•*]?\s*(?P<label>{labels}))\b(?P<colon>\s*(?:[:–—-]|\([^)]*\):?)?)\s*")
+
+
+@cache
+def sign_off_pattern() -> re.Pattern[str]:
+    """Return the pattern of a line that begins with the close of a letter."""
+    words_ = "|".join(re.escape(w) for w in sorted(table("persons")["sign_offs"], key=len, reverse=True))
+    return re.compile(rf"(?i:\s*(?:\w+\s)?(?:\w*{words_}))(?!\w)[\s,:!.]*")
