@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vectors import Vectors
 
 DEFAULT_MODEL = "spacy_fi_experimental_web_md"
 """A Finnish pipeline whose weights are in its wheel; https://github.com/aajanki/spacy-fi."""
@@ -46,6 +47,14 @@ def parse(texts: Sequence[str], name: str | None = None) -> list[Doc]:
     return list(load(name).pipe(texts)) if texts else []
 
 
+def load_vectors(name: str | None = None) -> Vectors:
+    """Return the model's word vectors alone, which takes a tenth of the time that the pipeline takes; cached.
+
+    Raises `EnvironmentProblemError` where the model is not installed.
+    """
+    return _load_vectors(model_name(name))
+
+
 def model_version(name: str | None = None) -> str:
     """Return the model's name and version as one word; the model is not loaded for it."""
     meta = _meta(_folder(model_name(name)))
@@ -63,10 +72,21 @@ def _load(name: str) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=_OTHER_VERSION, category=UserWarning)
         # From the folder and not by importing the package: its code asks for the native libvoikko.
-        nlp = spacy.load(folder, exclude=["lemmatizer", "trainable_lemmatizer"])
+        # Lookups hold how common half a million words are, which nobody asks: a second and 100 MB.
+        nlp = spacy.load(folder, exclude=["lemmatizer", "trainable_lemmatizer", "lookups"])
     nlp.max_length = _LONGEST_TEXT
     nlp.add_pipe(LEMMATIZER, last=True)
     return nlp
+
+
+@cache
+def _load_vectors(name: str) -> Vectors:
+    folder = _folder(name)
+    from spacy.vectors import Vectors  # noqa: PLC0415 -- takes a second
+
+    vectors = Vectors()
+    vectors.from_disk(folder / "vocab")
+    return vectors
 
 
 def _meta(folder: Path) -> dict[str, str]:

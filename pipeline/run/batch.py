@@ -123,7 +123,9 @@ class Batch:
             if (source := str(found.relative)) in plan.to_read
         ]
         job = partial(work_on, min_confidence=self.min_confidence)
-        self._pool = Pool(job, self.jobs, self.limits, partial(warm, readers=len(tasks) > 1))
+        self._pool = Pool(
+            job, self.jobs, self.limits, partial(warm, names=[task.path.name for task in tasks])
+        )
         with closing(self._pool.run(() if self._finishing else tasks)) as outcomes:
             yield from outcomes
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _THREADS = (
     "OMP_NUM_THREADS",
@@ -17,7 +22,17 @@ _THREADS = (
 )
 
 _ROOMS = ("pipeline.extract.record", "pipeline.export.json")
-_READERS = ("pipeline.ingest.pdf", "pipeline.ingest.word", "pipeline.ingest.slides")
+_READERS = {
+    ".pdf": "pipeline.ingest.pdf",
+    ".docx": "pipeline.ingest.word",
+    ".pptx": "pipeline.ingest.slides",
+    ".odp": "pipeline.ingest.slides",
+    ".odt": "pipeline.ingest.odt",
+    ".html": "pipeline.ingest.html",
+    ".htm": "pipeline.ingest.html",
+    ".md": "pipeline.ingest.markdown",
+}
+"""Modules that are worth having before the fork; whatever else a file's content asks for, its worker imports."""
 
 
 def pin_threads() -> None:
@@ -26,8 +41,8 @@ def pin_threads() -> None:
         os.environ[name] = "1"
 
 
-def warm(*, readers: bool = True) -> None:
-    """Load the language model and import the `readers` of all formats, which one file alone would not need.
+def warm(*, names: Iterable[str] = ()) -> None:
+    """Load the language model and import the readers that several of the files `names` seem to need.
 
     Raises EnvironmentProblemError where the model is missing.
     """
@@ -37,7 +52,7 @@ def warm(*, readers: bool = True) -> None:
 
     from pipeline.finnish.model import load
 
-    for name in (*_ROOMS, *(_READERS if readers else ())):
+    for name in (*_ROOMS, *_shared_readers(names)):
         import_module(name)
     load()
     with suppress(
@@ -47,6 +62,12 @@ def warm(*, readers: bool = True) -> None:
     # What is there now stays: the collector need not touch it, and forked workers keep sharing its pages.
     gc.collect()
     gc.freeze()
+
+
+def _shared_readers(names: Iterable[str]) -> list[str]:
+    """Return the readers that more than one file needs: one alone is imported by the worker that meets it."""
+    times = Counter(_READERS.get(PurePath(name).suffix.lower()) for name in names)
+    return [reader for reader, count in times.items() if reader is not None and count > 1]
 
 
 def _read_sample() -> None:
