@@ -34,6 +34,8 @@ class Column(NamedTuple):
     audience: str
     field: tuple[str, str] | None
     """Model and field of the record whose published texts describe the column."""
+    codes: str
+    """Name of the code list of its values, or empty."""
     titles: dict[str, str]
 
 
@@ -87,6 +89,7 @@ def _column(row: dict[str, str]) -> Column:
         _pair(row["refers"]),
         row["audience"],
         _pair(row["field"]),
+        row["codes"],
         _titles(row),
     )
 

@@ -1,0 +1,46 @@
+"""Words of exports that people read: those of ``data/words.toml`` and the labels of code lists."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.export.tables import Column
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    text = resources.files("pipeline.export").joinpath("data/words.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """Return the words of `key` in fi, sv or en, filled in; KeyError where there are none."""
+    return _words()[key][language].format(**values)
+
+
+def label(codes: str, code: str, language: str) -> str:
+    """Return what `code` of the list `codes` is called; a code that no list knows is its own name."""
+    known = _code_list(codes).get(code) or _words().get(code) or {}
+    return known.get(language) or code
+
+
+@cache
+def _code_list(name: str) -> dict[str, dict[str, str]]:
+    file = resources.files("pipeline.records").joinpath(f"data/codelists/{name}.tsv")
+    if not name or not file.is_file():
+        return {}
+    lines = [line.split("\t") for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+    head, *rows = lines
+    places = {language: head.index(f"label_{language}") for language in ("fi", "sv", "en")}
+    return {row[0]: {language: row[place] for language, place in places.items()} for row in rows}
+
+
+def joined(column: Column, parts: Sequence[str]) -> str:
+    """Return a list as one cell: headings as a path, anything else with semicolons."""
+    return (" › " if column.name == "section" else "; ").join(parts)
