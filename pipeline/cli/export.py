@@ -16,9 +16,9 @@ from pipeline.run.messages import say
 from pipeline.run.usage import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from pipeline.export.entries import Entry, Options
+    from pipeline.export.entries import Entry, OnProblem, Options
     from pipeline.export.proof import Problem
 
 _SHOWN_PROBLEMS = 5
@@ -122,16 +122,14 @@ def _check_paths(folder: Path, path: Path) -> None:
         raise UsageError("no_records", str(folder))
 
 
-def _records(
-    folder: Path, profile: Profile, leave_out: "Callable[[str, list[Problem]], None]"
-) -> "Iterator[Entry]":
-    from pipeline.export.entries import entries
+def _records(folder: Path, profile: Profile, leave_out: "OnProblem") -> "Iterator[Entry]":
+    from pipeline.export.entries import entries, unique
 
     found = entries(folder, leave_out)
-    return found if profile is Profile.INTERNAL else _masked(found, leave_out)
+    return unique(found if profile is Profile.INTERNAL else _masked(found, leave_out), leave_out)
 
 
-def _masked(found: "Iterable[Entry]", leave_out: "Callable[[str, list[Problem]], None]") -> "Iterator[Entry]":
+def _masked(found: "Iterable[Entry]", leave_out: "OnProblem") -> "Iterator[Entry]":
     """Yield the public records of `found`; one that cannot be made public is left out."""
     from pipeline.errors import ContractError
     from pipeline.export.proof import Problem

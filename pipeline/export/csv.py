@@ -28,7 +28,7 @@ README = "README.txt"
 
 def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
     """Write a folder with ``TABLE.csv`` for every table and a README; return the folder."""
-    shape = tables(Audience.BOTH)
+    shape = tables(Audience.BOTH, options.profile)
     names = [f"{table.name}.csv" for table in shape]
     with staged_folder(path, frozenset({*names, README})) as folder, ExitStack() as open_files:
         writers = {}

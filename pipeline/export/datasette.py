@@ -44,7 +44,7 @@ def metadata(database: str, options: Options) -> dict[str, Any]:
             "license": options.licence,
             "license_url": f"https://spdx.org/licenses/{options.licence}.html",
         }
-    described = {table.name: _table(table, language) for table in tables(Audience.DATA)}
+    described = {table.name: _table(table, language) for table in tables(Audience.DATA, options.profile)}
     for view in _VIEWS:
         described[view] = {"description": word(f"view_{view}", language)}
     for name, facets in _FACETS.items():

@@ -10,10 +10,11 @@ from pipeline.export.json import find_all_problems
 from pipeline.export.proof import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     Json = dict[str, Any]
+    OnProblem = Callable[[str, list[Problem]], None]
 
 # What the widest integer of a database, a spreadsheet's number and a double can all hold apart.
 _LARGEST = 2**53
@@ -38,50 +39,50 @@ class Entry(NamedTuple):
     text: str
 
 
-def entries(folder: Path, on_problem: Callable[[str, list[Problem]], None]) -> Iterator[Entry]:
+def entries(folder: Path, on_problem: OnProblem) -> Iterator[Entry]:
     """Yield the records under `folder` by path; one that is not valid or not proven goes to `on_problem` instead.
 
-    Codes of problems: those of `find_all_problems`, ``no_text`` (no text beside the record), ``repeated_record``
-    (an earlier one has its id), ``number`` (too large, or none) and ``character`` (no Unicode text).
+    Codes of problems: those of `find_all_problems`, ``no_text`` (no text beside the record) and ``number`` (too large).
     Raises OSError where a file cannot be read.
     """
-    seen: set[str] = set()
     for path in records_under(folder):
         name = path.relative_to(folder).with_suffix("").as_posix()
-        found = _read(path, seen)
+        found = _read(path)
         if isinstance(found, list):
             on_problem(name, found)
         else:
             yield Entry(name, *found)
 
 
-def _read(path: Path, seen: set[str]) -> list[Problem] | tuple[Json, str]:
+def unique(found: Iterable[Entry], on_problem: OnProblem) -> Iterator[Entry]:
+    """Yield the entries but those whose record has the id of an earlier one (``repeated_record``).
+
+    Asked last: sources that differ only in what is masked, or in their form, have one public text and id.
+    """
+    seen: set[str] = set()
+    for entry in found:
+        if entry.record["id"] in seen:
+            on_problem(entry.name, [Problem("/id", "repeated_record")])
+            continue
+        seen.add(entry.record["id"])
+        yield entry
+
+
+def _read(path: Path) -> list[Problem] | tuple[Json, str]:
     text_path = path.with_suffix(".txt")
     if not text_path.is_file():
         return [Problem("", "no_text")]
     data, text = path.read_bytes(), text_path.read_bytes()
-    try:
-        if problems := find_all_problems(data, text):
-            return problems
-        record: Json = parse(data)
-        if code := _unwritable(record):
-            return [Problem("", code)]
-    except RecursionError:
-        return [Problem("", "not_json")]
-    if record["id"] in seen:
-        return [Problem("/id", "repeated_record")]
-    seen.add(record["id"])
-    return record, text.decode()
+    if problems := find_all_problems(data, text):
+        return problems
+    record: Json = parse(data)
+    return [Problem("", "number")] if _is_too_large(record) else (record, text.decode())
 
 
-def _unwritable(value: Any) -> str | None:
-    """Return why no form could hold `value`: a half of a surrogate pair, or a number without a place."""
-    if isinstance(value, str):
-        return "character" if any("\ud800" <= c <= "\udfff" for c in value) else None
-    if isinstance(value, int | float):
-        return None if abs(value) <= _LARGEST else "number"
+def _is_too_large(value: Any) -> bool:
+    """Return whether a number in `value` is too large for a database or a spreadsheet to hold exactly."""
     if isinstance(value, dict):
-        return next(filter(None, map(_unwritable, (*value, *value.values()))), None)
+        return any(map(_is_too_large, value.values()))
     if isinstance(value, list):
-        return next(filter(None, map(_unwritable, value)), None)
-    return None
+        return any(map(_is_too_large, value))
+    return isinstance(value, int | float) and abs(value) > _LARGEST

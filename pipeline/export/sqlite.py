@@ -47,16 +47,15 @@ def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
     with staged_file(described) as words, staged_file(path) as temporary:
         temporary.unlink(missing_ok=True)
         with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
-            _fill(database, entries)
+            _fill(database, entries, tables(Audience.DATA, options.profile))
         text = json.dumps(metadata(path.stem, options), ensure_ascii=False, indent=2) + "\n"
         words.write_text(text, "utf-8", newline="\n")
     return [path, described]
 
 
-def _fill(database: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+def _fill(database: sqlite3.Connection, entries: Iterable[Entry], shape: list[Table]) -> None:
     for pragma in _PRAGMAS:
         database.execute(f"PRAGMA {pragma}")
-    shape = tables(Audience.DATA)
     database.execute("BEGIN")
     for table in shape:
         database.execute(_create(table))

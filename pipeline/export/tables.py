@@ -36,6 +36,8 @@ class Column(NamedTuple):
     """Model and field of the record whose published texts describe the column."""
     codes: str
     """Name of the code list of its values, or empty."""
+    internal: bool
+    """Whether public exports are without it."""
     titles: dict[str, str]
 
 
@@ -45,6 +47,8 @@ class Table(NamedTuple):
     name: str
     titles: dict[str, str]
     columns: tuple[Column, ...]
+    internal: bool = False
+    """Whether public exports are without it."""
 
     @property
     def key(self) -> str:
@@ -53,11 +57,20 @@ class Table(NamedTuple):
         return next(name for name in ("id", "uri", "record_id") if name in names)
 
 
-def tables(audience: Audience = Audience.BOTH) -> list[Table]:
-    """Return the tables with the columns for `audience`, in the order in which people read them."""
+def tables(audience: Audience = Audience.BOTH, profile: str = "internal") -> list[Table]:
+    """Return the tables with the columns for `audience`, in the order in which people read them.
+
+    The public profile has neither tables nor columns in which a person could stand.
+    """
+    public = profile == "public"
     shown = [
-        table._replace(columns=tuple(c for c in table.columns if c.audience in audience.value))
+        table._replace(
+            columns=tuple(
+                c for c in table.columns if c.audience in audience.value and not (public and c.internal)
+            )
+        )
         for table in _all_tables()
+        if not (public and table.internal)
     ]
     return [table for table in shown if table.columns]
 
@@ -68,17 +81,17 @@ def _all_tables() -> tuple[Table, ...]:
     rows = csv.DictReader(
         (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
     )
-    titles: dict[str, dict[str, str]] = {}
-    columns: dict[str, list[Column]] = {}
+    found: dict[str, Table] = {}
     for row in rows:
-        own = columns.setdefault(row["table"], [])
+        known = found.setdefault(row["table"], Table(row["table"], {}, ()))
         if not row["column"]:
-            titles[row["table"]] = _titles(row)
+            known = known._replace(titles=_titles(row), internal=row["profile"] == "internal")
         elif row["column"].startswith("@"):
-            own += columns[row["column"]]
+            known = known._replace(columns=known.columns + found[row["column"]].columns)
         else:
-            own.append(_column(row))
-    return tuple(Table(name, titles[name], tuple(own)) for name, own in columns.items() if name in titles)
+            known = known._replace(columns=(*known.columns, _column(row)))
+        found[row["table"]] = known
+    return tuple(table for name, table in found.items() if not name.startswith("@"))
 
 
 def _column(row: dict[str, str]) -> Column:
@@ -90,6 +103,7 @@ def _column(row: dict[str, str]) -> Column:
         row["audience"],
         _pair(row["field"]),
         row["codes"],
+        row["profile"] == "internal",
         _titles(row),
     )
 

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from pipeline.records.codelists import code_label, codelists
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,19 +28,10 @@ def word(key: str, language: str, **values: object) -> str:
 
 def label(codes: str, code: str, language: str) -> str:
     """Return what `code` of the list `codes` is called; a code that no list knows is its own name."""
-    known = _code_list(codes).get(code) or _words().get(code) or {}
-    return known.get(language) or code
-
-
-@cache
-def _code_list(name: str) -> dict[str, dict[str, str]]:
-    file = resources.files("pipeline.records").joinpath(f"data/codelists/{name}.tsv")
-    if not name or not file.is_file():
-        return {}
-    lines = [line.split("\t") for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
-    head, *rows = lines
-    places = {language: head.index(f"label_{language}") for language in ("fi", "sv", "en")}
-    return {row[0]: {language: row[place] for language, place in places.items()} for row in rows}
+    known = codelists().get(codes, {})
+    if code not in known and code in _words():
+        return word(code, language)
+    return code_label(codes, code, language) if known else code
 
 
 def joined(column: Column, parts: Sequence[str]) -> str:

@@ -66,7 +66,7 @@ class _Workbook:
         book.set_properties({"title": self._word("database_title"), "created": _CREATED})
         self.formats = Formats.of(book, options.language)
         self.about = book.add_worksheet(self._word("about"))
-        self.tables = tables(Audience.PEOPLE)
+        self.tables = tables(Audience.PEOPLE, options.profile)
         self.sheets = {
             table.name: Sheet(book, self.formats, table, options.language) for table in self.tables
         }
