@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import check, export, extract, quality, schemas, status, summary, watch
+from pipeline.cli import check, export, extract, page, quality, schemas, status, summary, watch
 from pipeline.cli.common import Exit, tell
 from pipeline.errors import EnvironmentProblemError
 from pipeline.run.messages import say
@@ -29,6 +29,7 @@ app.command(help=say("help_status"))(status.status)
 app.command(help=say("help_validate"))(check.validate)
 app.command(help=say("help_verify"))(check.verify)
 app.command(help=say("help_export"))(export.export)
+app.command(help=say("help_page"))(page.page)
 app.command(help=say("help_evaluate"))(quality.evaluate)
 app.command(help=say("help_explain"))(quality.explain)
 app.command(help=say("help_schemas"))(schemas.schemas)
