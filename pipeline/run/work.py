@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from contextlib import contextmanager
 from dataclasses import replace
@@ -55,7 +56,8 @@ def work(data: bytes, source: str, out_dir: Path, name: str, terms: Terms | None
     """
     stages = Stages()
     try:
-        outcome = _worked(data, source, (out_dir, name), stages, terms or Terms())
+        with collector_at_rest():
+            outcome = _worked(data, source, (out_dir, name), stages, terms or Terms())
     except EnvironmentProblemError:
         raise
     except ReadError as error:
@@ -70,6 +72,18 @@ def work(data: bytes, source: str, out_dir: Path, name: str, terms: Terms | None
     except Exception as error:  # noqa: BLE001 -- a reader's accident costs its own file and no other
         outcome = _failed(source, sha256(data), crash(error))
     return replace(outcome, milliseconds=stages.milliseconds)
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Let cyclic garbage wait until a file is done: a parse makes many objects that live as long as it does."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class Stages:

@@ -115,9 +115,9 @@ def combined(
     `vectors` are (rows, 792): word vectors of the statement, those of the heading, the statement as the parser saw it.
     """
     linear = product(text, weights["text"]) + product(head, weights["head"])
-    linear += vectors[:, : 2 * WIDTH] @ weights["vectors"] + weights["bias"]
-    hidden = np.maximum(vectors @ weights["hidden"] + weights["hidden_bias"], 0)
-    network = hidden @ weights["out"] + weights["out_bias"]
+    linear += times(vectors[:, : 2 * WIDTH], weights["vectors"]) + weights["bias"]
+    hidden = np.maximum(times(vectors, weights["hidden"]) + weights["hidden_bias"], 0)
+    network = times(hidden, weights["out"]) + weights["out_bias"]
     share, sharpness, temperature = map(float, weights["mix"])
     scores = (1 - share) * log_softmax(linear * sharpness) + share * log_softmax(network)
     return np.exp(log_softmax(scores / temperature))
@@ -128,10 +128,18 @@ def heading_shares(
 ) -> NDArray[np.float64]:
     """Return for headings the probability of each label under them and, last, of a theme."""
     scores = (
-        product(head, weights["heading"]) + vectors @ weights["heading_vectors"] + weights["heading_bias"]
+        product(head, weights["heading"]) + times(vectors, weights["heading_vectors"]) + weights["heading_bias"]
     )
     theme = 1 / (1 + np.exp(-scores[:, -1:].astype(np.float64)))
     return np.hstack([np.exp(log_softmax(scores[:, :-1])) * (1 - theme), theme])
+
+
+def times(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the matrix product as spaCy makes it: one thread, whatever numpy was built with, so the same everywhere."""
+    from thinc.backends import NumpyOps  # noqa: PLC0415 -- here with spaCy
+
+    made: NDArray[np.float32] = NumpyOps().gemm(np.ascontiguousarray(left), np.ascontiguousarray(right))
+    return made
 
 
 def log_softmax(scores: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -43,8 +43,9 @@ def rows_of(bucket_lists: Sequence[NDArray[np.int64]], weights: NDArray[np.float
 
 def product(rows: Rows, matrix: NDArray[np.floating]) -> NDArray[np.float32]:
     """Return `rows` times `matrix` (buckets, columns) as a dense array (rows, columns)."""
-    out = np.zeros((len(rows.starts) - 1, matrix.shape[1]), np.float32)
-    for index in range(len(out)):
-        part = slice(rows.starts[index], rows.starts[index + 1])
-        out[index] = rows.values[part] @ matrix[rows.buckets[part]].astype(np.float32, copy=False)
+    # One row of nothing at the end, so that a last empty row has a place to begin.
+    weighed = np.zeros((len(rows.buckets) + 1, matrix.shape[1]), np.float32)
+    np.multiply(matrix[rows.buckets], rows.values[:, None], out=weighed[:-1], casting="same_kind")
+    out: NDArray[np.float32] = np.add.reduceat(weighed, rows.starts[:-1], axis=0)
+    out[rows.starts[1:] == rows.starts[:-1]] = 0  # reduceat gives the next row's first value for an empty one
     return out
