@@ -4,7 +4,7 @@
 # No postponed annotations here: Typer reads them when it runs.
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,22 +27,20 @@ def validate(files: _Records, as_json: Json = False) -> None:
     """Check records against the published schema."""
     from pipeline.export import check
 
-    _check(files, check.validate, "valid", as_json=as_json)
+    _check(((path, check.validate(path)) for path in _records(files)), "valid", as_json=as_json)
 
 
 def verify(files: _Records, as_json: Json = False) -> None:
-    """Check quotes, hashes, ids and references of records against the texts beside them."""
+    """Check quotes, hashes, ids and references of records against the texts beside them and the manifest above them."""
     from pipeline.export import check
 
-    _check(files, check.verify, "proven", as_json=as_json)
+    _records(files)
+    _check(check.verify_all(files), "proven", as_json=as_json)
 
 
-def _check(
-    files: Sequence[Path], check: "Callable[[Path], list[Problem]]", good: str, *, as_json: bool
-) -> None:
+def _check(checked: "Iterable[tuple[Path, list[Problem]]]", good: str, *, as_json: bool) -> None:
     code = Exit.GOOD
-    for path in _records(files):
-        problems = check(path)
+    for path, problems in checked:
         if problems:
             code = Exit.CONTRACT
         if as_json:

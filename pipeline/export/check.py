@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.export.contract import parse, schema_problems
 from pipeline.export.json import find_all_problems
+from pipeline.export.listed import Listings, ManifestError
 from pipeline.export.proof import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 # Files of an output folder that are no records.
@@ -36,12 +38,35 @@ def validate(path: Path) -> list[Problem]:
     return schema_problems(record)
 
 
-def verify(path: Path) -> list[Problem]:
-    """Return what does not hold of the record in `path` and the text beside it; raises OSError.
+def verify(path: Path, listings: Listings | None = None) -> list[Problem]:
+    """Return what does not hold of the record in `path`, the text beside it and the manifest above them; raises OSError.
 
-    Code ``no_text`` where there is no text beside the record.
+    `listings` keeps the manifests of a run over many records. Codes: ``no_text`` where there is no text beside the
+    record, ``manifest_form`` where the manifest is damaged, those of `find_all_problems` and of `pipeline.export.listed`.
     """
-    text = path.with_suffix(".txt")
-    if not text.exists():
-        return [Problem("", "no_text")]
-    return find_all_problems(path.read_bytes(), text.read_bytes())
+    data, text_path = path.read_bytes(), path.with_suffix(".txt")
+    text = text_path.read_bytes() if text_path.is_file() else None
+    problems = [Problem("", "no_text")] if text is None else find_all_problems(data, text)
+    absolute = path.absolute()
+    try:
+        listing = (listings or Listings()).above(absolute)
+    except ManifestError:
+        return [*problems, Problem("", "manifest_form")]
+    return problems if listing is None else problems + listing.problems(absolute, data, text or b"")
+
+
+def verify_all(paths: Iterable[Path]) -> Iterator[tuple[Path, list[Problem]]]:
+    """Yield what `verify` finds of every record that `paths` mean, then the outputs of folders that are missing.
+
+    Code of the latter: ``missing_output``. Raises OSError.
+    """
+    listings = Listings()
+    folders = []
+    for path in paths:
+        folders += [path.absolute()] if path.is_dir() else []
+        for record in records_under(path):
+            if not is_no_record(record):
+                yield record, verify(record, listings)
+    for folder in folders:
+        for path in listings.missing(folder):
+            yield path, [Problem("", "missing_output")]

@@ -39,12 +39,13 @@ _SPAN = {"quote", "start", "end"}
 def find_problems(record: Json, text: str) -> list[Problem]:
     """Return what does not hold of `record` (schema-valid JSON) against its canonical `text`; empty if all does.
 
-    Codes: ``text_hash``, ``record_id``, ``quote`` (the quote is not ``text[start:end]``), ``item_id``,
+    Codes: ``text_hash``, ``record_id``, ``profile``, ``quote`` (the quote is not ``text[start:end]``), ``item_id``,
     ``repeated_id``, ``theme_reference``, ``theme_cycle``, and those of `pipeline.export.grounds`.
     """
     items = list(_items(record))
     return [
         *_hash_problems(record, text),
+        *_profile_problems(record),
         *_quote_problems(record, text, ""),
         *_id_problems(items),
         *_reference_problems(record, items),
@@ -58,6 +59,30 @@ def _hash_problems(record: Json, text: str) -> Iterator[Problem]:
         yield Problem("/source/text_sha256", "text_hash")
     if record["id"] != f"r-{source['sha256'][:32]}":
         yield Problem("/id", "record_id")
+
+
+def _profile_problems(record: Json) -> Iterator[Problem]:
+    """Ask that a public record knows of nothing but its masked text, and has no place for a person."""
+    public, source = record["profile"] == "public", record["source"]
+    if public != record["$schema"].rpartition("/")[2].startswith("public-"):
+        yield Problem("/$schema", "profile")
+    if not public:
+        return
+    if source["sha256"] != source["text_sha256"]:
+        yield Problem("/source/sha256", "profile")
+    for owner, name, path in _private_places(record):
+        if name in owner:
+            yield Problem(f"{path}/{name}", "profile")
+
+
+def _private_places(record: Json) -> Iterator[tuple[Json, str, str]]:
+    """Yield what an internal record has and a public one has not: its owner, name and the owner's pointer."""
+    yield record["source"], "bytes", "/source"
+    yield record["forum"], "contacts", "/forum"
+    for index, topic in enumerate(record["forum"]["topics"]):
+        yield topic, "presenters", f"/forum/topics/{index}"
+    for index, part in enumerate(record["coverage"]):
+        yield part, "characters", f"/coverage/{index}"
 
 
 def _quote_problems(node: Any, text: str, path: str) -> Iterator[Problem]:
