@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import phonenumbers
@@ -145,7 +146,7 @@ def _is_name_only(token: str) -> bool:
 def _full_names(line: str) -> Iterator[tuple[str, str]]:
     """Yield pairs of neighbouring words that the lexicon knows as a first name and a surname and as nothing else."""
     tokens = list(_TOKEN.finditer(line))
-    for one, two in zip(tokens, tokens[1:], strict=False):
+    for one, two in pairwise(tokens):
         between = line[one.end() : two.start()]
         if between not in (" ", ", ") or not (one[0][0].isupper() and two[0][0].isupper()):
             continue

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.finnish.addresses import find_streets
+from pipeline.finnish.tables import toml
+from pipeline.finnish.voikko import analyses
 from pipeline.public.data import words
 from pipeline.public.masks import Kind, Mask
 
@@ -28,6 +30,8 @@ def find(lines: Sequence[Line], persons: Sequence[Mask], venues: Sequence[str]) 
     """
     for number, line in enumerate(lines):
         for street in find_streets(line.text):
+            if not _is_street(street.value):
+                continue
             start, end = line.start + street.start, line.start + street.end
             venue = any(street.value in each or each in street.value for each in venues if each)
             if not _is_home(lines, number, (start, end), persons, venue=venue):
@@ -67,6 +71,14 @@ def _is_home(
         and len(above.words) <= _CARD
         and any(above.start <= mask.start < above.end for mask in persons)
     )
+
+
+def _is_street(value: str) -> bool:
+    """Whether the word before the number is a street to the lexicon, too (*Tutkimusraportti 14* ends in *portti* by its letters only)."""
+    word = value.rstrip("0123456789 -–").rpartition(" ")[2]
+    endings = toml("addresses")["street"]["endings"]
+    readings = analyses(word.lower())
+    return not readings or any((a.parts[-1] if a.parts else a.lemma).casefold() in endings for a in readings)
 
 
 def _says_home(before: str) -> bool:

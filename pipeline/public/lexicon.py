@@ -1,4 +1,4 @@
-"""What the lexicons say of one word: can it be somebody's name, and can it be anything else?"""
+"""What the lexicons say of one word: whether it can be somebody's name, and whether it can be anything else."""
 
 from __future__ import annotations
 
@@ -46,9 +46,10 @@ def read(word: str) -> Reading:
     first = bool(bases & _first()) or is_first_name(title)
     first = first or any(a.word_class == "first_name" and a.number != "Plur" for a in readings)
     last = bool(bases & _last()) or any(a.word_class == "surname" for a in readings)
-    last = last or _looks_like_surname(title, readings)
+    natural = not last and _is_natural(title, readings)
+    last = last or natural or _looks_like_surname(title, readings)
     common = any(_is_common(a) for a in readings) or len(word) <= _SHORT
-    place = municipality(title) is not None or any(a.word_class == "place" for a in readings)
+    place = natural or municipality(title) is not None or any(a.word_class == "place" for a in readings)
     return Reading(first, last, common, place, bool(readings) or first or last)
 
 
@@ -61,9 +62,12 @@ def titled(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def base_forms(word: str) -> frozenset[str]:
-    """Return what `word` can be a form of, in lower case: itself, its dictionary forms, and it without an ending."""
+    """Return what `word` can be a form of, in lower case: itself, its dictionary forms; if unknown, it without an ending."""
     folded = word.casefold().partition(":")[0]
-    found = {folded, *(a.lemma.casefold() for a in analyses(titled(word)) if _is_sensible(a))}
+    lemmas = {a.lemma.casefold() for a in analyses(titled(word)) if _is_sensible(a)}
+    if lemmas:
+        return frozenset({folded, *lemmas})
+    found = {folded}
     for match in (_ENDING.fullmatch(folded), _SHORT_ENDING.fullmatch(folded)):
         if match:
             stem = match["stem"]
@@ -74,7 +78,7 @@ def base_forms(word: str) -> frozenset[str]:
                 found.add(stem[:-3] + "s")
             if stem.endswith("ee"):
                 found.add(stem[:-1])
-    return frozenset(base for base in found if len(base) > 1)
+    return frozenset(base for base in found if len(base) > _SHORT or base == folded)
 
 
 # Case, possessive suffix and clitic, as they are put after the stem of a name that no lexicon inflects.
@@ -89,8 +93,10 @@ _SHORT_ENDING = re.compile(
 
 
 def _is_sensible(a: Analysis) -> bool:
-    """Readings that nobody means: rare compounds of scraps (*koskei*), vocabulary of one verb form."""
-    return a.word_class not in ("prefix", "abbreviation", "negation", "interjection")
+    """Whether anybody means this reading: no scraps of words, no names in cases that names do not stand in (*Toivosin*)."""
+    if a.word_class in {"prefix", "abbreviation", "negation", "interjection"}:
+        return False
+    return not (a.proper and a.case in {"Ins", "Com", "Abe"})
 
 
 def _is_common(a: Analysis) -> bool:
@@ -99,14 +105,24 @@ def _is_common(a: Analysis) -> bool:
 
 @lru_cache(maxsize=8192)
 def _looks_like_surname(word: str, readings: tuple[Analysis, ...]) -> bool:
-    """Whether a capitalised word ends as surnames do: an unknown one (*Hyttiäisen*), or a compound (*Koivuranta*)."""
-    if not word[:1].isupper() or not word.replace("-", "").isalpha() or len(word) < 5:
+    """Whether an unknown capitalised word ends as surnames do (*Hyttiäisen*, *Wickqvist*)."""
+    return not readings and _may_end(word) and _surname_ends().search(word.casefold()) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_natural(word: str, readings: tuple[Analysis, ...]) -> bool:
+    """Whether a word is made as surnames and names of places both are (*Koivuranta*, *Niskasaari*)."""
+    parts = words("persons", "surname_parts")
+    if not _may_end(word):
         return False
-    if readings and not any(
-        len(a.parts) > 1 and a.parts[-1].casefold() in words("persons", "surname_parts") for a in readings
-    ):
-        return False
-    return bool(readings) or _surname_ends().search(word.casefold()) is not None
+    if readings:
+        return any(len(a.parts) > 1 and a.parts[-1].casefold() in parts for a in readings)
+    tails = (a.lemma.casefold() for cut in range(3, len(word) - 2) for a in analyses(word[cut:].lower()))
+    return any(tail in parts for tail in tails)
+
+
+def _may_end(word: str) -> bool:
+    return word[:1].isupper() and word.replace("-", "").isalpha() and len(word) > 4
 
 
 @cache

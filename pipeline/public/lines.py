@@ -100,11 +100,16 @@ def is_product(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def names_things(word: str) -> bool:
-    """Whether a word makes a thing's name of what follows it (*ryhmä*, *Kulttuuritalo*): in the base form or plural."""
+def names_things(word: str, *, compound: bool = False) -> bool:
+    """Whether a word makes a thing's name of what stands beside it: *ryhmä*, *Kulttuuritalo* before it, in the base form.
+
+    With `compound` in any case, but only a compound, as after a genitive (*Korpilammen kylätalolla*).
+    """
     heads = words("persons", "naming")
     return any(
-        a.case == "Nom" and (a.parts[-1] if a.parts else a.lemma).casefold() in heads for a in analyses(word)
+        (len(a.parts) > 1 if compound else a.case == "Nom")
+        and (a.parts[-1] if a.parts else a.lemma).casefold() in heads
+        for a in analyses(word)
     )
 
 

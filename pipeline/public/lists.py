@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.finnish.names import is_role
+from pipeline.finnish.names import is_role, is_role_word
 from pipeline.finnish.organisations import is_head
-from pipeline.finnish.names import is_role_word
 from pipeline.public.lines import label_pattern, names_things, sign_off_pattern
+from pipeline.public.neighbours import follows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,8 @@ _ENTRY = 14  # words of a line that lists one person
 _SIGNATURE = 2  # lines below a sign-off that may hold a name
 _NAME = 4  # words of a name
 _PIECE = re.compile(r"[^,;/•|–()\[\]<>]+|[(\[][^)\]]*[)\]]")
+_CLOSED = (".", ":", "?", "!")  # ends of lines that list nobody
+_JOINTS = frozenset({"ja", "&", "och", "sekä"})
 
 
 def listed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -27,68 +29,54 @@ def listed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     left = 0
     for number, line in enumerate(lines):
         match = label_pattern().match(line.text)
-        rest = line.text[match.end() :] if match else ""
-        if match and _is_label(line, match, rest):
+        if match and _is_label(line, match):
             left = _LONGEST_LIST
             yield from ((number, word) for word in _entry(line, line.start + match.end()))
         elif left and _looks_like_entry(line):
             left -= 1
             yield from ((number, word) for word in _entry(line, line.start))
-        elif left and line.text.strip() and not is_role(line.text):
+        elif line.text.strip() and not is_role(line.text):
             left = 0
 
 
-def _is_label(line: Line, match: re.Match[str], rest: str) -> bool:
-    """A label ends in a colon, fills its line, or has capitalised words right behind it."""
-    if match["colon"].strip() or not rest.strip():
-        return True
-    first = next((word for word in line.words if word.start >= line.start + match.end()), None)
-    return (
-        first is not None
-        and first.capital
-        and line.text[match.end() : first.start - line.start].strip() == ""
-    )
+def _is_label(line: Line, match: re.Match[str]) -> bool:
+    """Whether a label ends in a colon, fills its line, or has a capitalised word right behind it."""
+    rest = line.text[match.end() :]
+    return bool(match["colon"].strip()) or not rest.strip() or rest[:1].isupper()
 
 
 def _looks_like_entry(line: Line) -> bool:
     words = line.words
-    if (
-        not words
-        or len(words) > _ENTRY
-        or not words[0].capital
-        or line.text.rstrip().endswith((".", ":", "?", "!"))
-    ):
+    if not words or len(words) > _ENTRY or not words[0].capital or line.text.rstrip().endswith(_CLOSED):
+        return False
+    if ":" in line.text.partition(" ")[0] and not words[0].reading.name:
         return False
     return any(word.reading.name or (word.capital and not word.reading.known) for word in words[:_NAME])
 
 
 def _entry(line: Line, start: int) -> Iterator[int]:
     """Yield the words of persons in a list: in each piece the capitalised words that are no organisation, place or role."""
-    text = line.text[start - line.start :]
-    for piece in _PIECE.finditer(text):
-        bracketed = piece[0][0] in "(["
+    for piece in _PIECE.finditer(line.text[start - line.start :]):
         first, end = start + piece.start(), start + piece.end()
-        inside = [i for i, word in enumerate(line.words) if first <= word.start < end]
-        run = [i for i in inside if line.words[i].capital]
-        if len(run) > 2 * _NAME:
-            continue
-        for i in run:
-            word = line.words[i]
-            if (
-                i in line.kept
-                or word.acronym
-                or is_role_word(word.bare)
-                or is_head(word.bare)
-                or names_things(word.bare)
-            ):
-                continue
-            common = not word.reading.name and word.reading.known
-            named = any(line.words[k].reading.name for k in run if k != i and abs(k - i) == 1)
-            if bracketed and not (word.reading.first or word.reading.strong):
-                continue
-            if (common or word.reading.place) and not (named and len(run) > 1):
-                continue
-            yield i
+        run = [i for i, word in enumerate(line.words) if first <= word.start < end and word.capital]
+        if len(run) <= 2 * _NAME:
+            yield from (i for i in run if _is_listed(line, i, run, bracketed=piece[0][0] in "(["))
+
+
+def _is_listed(line: Line, i: int, run: list[int], *, bracketed: bool) -> bool:
+    word = line.words[i]
+    if i in line.kept or word.acronym or len(word.bare) <= 2:
+        return False
+    if is_role_word(word.bare) or is_head(word.bare) or names_things(word.bare):
+        return False
+    reading = word.reading
+    if bracketed:
+        return reading.first or reading.strong
+    if reading.place or (reading.known and not reading.name):
+        before = i - 1 in run and follows(line, i) and line.words[i - 1].reading.name
+        after = i + 1 in run and follows(line, i + 1) and line.words[i + 1].reading.name
+        return before or after
+    return True
 
 
 def signed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -104,16 +92,12 @@ def signed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             rest = list(range(len(line.words)))
         else:
             continue
-        if len(rest) > _NAME or any(
-            not line.words[i].capital and line.words[i].text not in ("ja", "&", "och") for i in rest
-        ):
-            continue
-        for i in rest:
-            word = line.words[i]
-            if (
-                word.capital
-                and i not in line.kept
-                and not word.acronym
-                and (word.reading.name or not word.reading.known)
-            ):
-                yield number, i
+        if len(rest) <= _NAME and all(line.words[i].capital or line.words[i].text in _JOINTS for i in rest):
+            yield from ((number, i) for i in rest if _is_signature(line, i))
+
+
+def _is_signature(line: Line, i: int) -> bool:
+    word = line.words[i]
+    if not word.capital or i in line.kept or word.acronym:
+        return False
+    return word.reading.name or not word.reading.known

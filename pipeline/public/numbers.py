@@ -12,6 +12,7 @@ from stdnum.exceptions import ValidationError
 
 from pipeline.public.data import table, words
 from pipeline.public.masks import Kind, Mask
+from pipeline.public.words import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ IDENTITY = re.compile(
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?(?!\w)")
 # A number that begins with a zero or a country code, whatever stands between its digits.
 _PHONE = re.compile(
-    r"(?<![\w,/.-])(?:\(?(?:\+|00)[\s(]?\d{1,3}\)?|\(?0\d{0,3}\)?)(?:[\s./()\u2010-\u2015-]{0,3}\d){5,12}(?!\d)(?:\s?(?:alanumero|ext\.?|jatko)\s?\d{1,5})?"
+    r"(?<![\w,/.-])(?:\(?(?:\+|00)[\s(]?\d{1,3}\)?|\(?0\d{0,3}\)?)(?:[ ./()\u2010-\u2015-]{0,3}\d){5,12}(?!\d)(?: ?(?:alanumero|ext\.?|jatko) ?\d{1,5})?"
 )
 _DATE = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}"
@@ -80,17 +81,18 @@ def _phones(text: str) -> Iterator[Mask]:
     for match in _labelled().finditer(text):
         if not _DATE.search(match["number"]):
             yield Mask(*match.span("number"), Kind.PHONE)
-    for found in phonenumbers.PhoneNumberMatcher(text, "FI", leniency=phonenumbers.Leniency.VALID):
-        if not _DATE.search(found.raw_string):
-            yield Mask(found.start, found.end, Kind.PHONE)
+    for start, line in lines_of(text):
+        for found in phonenumbers.PhoneNumberMatcher(line, "FI", leniency=phonenumbers.Leniency.VALID):
+            if not _DATE.search(found.raw_string):
+                yield Mask(start + found.start, start + found.end, Kind.PHONE)
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """A number after a word that says what it is may be short or a local one."""
+    """Return the pattern of a number after a word that says what it is; it may be short, or a local one."""
     labels = "|".join(map(re.escape, table("mailboxes")["phone_labels"]))
     return re.compile(
-        rf"(?<!\w)(?:{labels})\.?\s?:?\s?(?P<number>[+(]?\d(?:[\s()-]?\d){{4,13}})(?!\d|[.:]\d)",
+        rf"(?<![\w/])(?:{labels})(?:\. ?:? ?| ?: ?| )(?P<number>[+(]?\d(?:[ ()-]?\d){{4,13}})(?!\d|[.:]\d)",
         re.IGNORECASE,
     )
 

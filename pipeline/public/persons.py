@@ -5,39 +5,47 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.finnish.organisations import is_head
-from pipeline.public import lists, voices
-from pipeline.public.lexicon import read
-from pipeline.public.lines import names_things
+from pipeline.public import contexts, lists, voices
 from pipeline.public.links import from_emails
 from pipeline.public.masks import Kind, Mask
-from pipeline.public.spread import Known, definitions, known_from
+from pipeline.public.neighbours import is_thing
+from pipeline.public.pieces import broken, initials_alone, other_script, partly, reversed_names
+from pipeline.public.spread import Known, definitions, known_from, name_bases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.public.lines import Line
 
-_VOICES = (
-    voices.pairs,
-    voices.strong,
-    voices.weak,
-    voices.beside_roles,
-    voices.initials,
-    voices.doers,
-    voices.by_model,
-    voices.unknown_pairs,
-)
-_BROKEN = re.compile(r"(?<!\w)([^\W\d_]{2,})[-\u2010\u2011](?:\s|\n)?([a-zåäöé]{2,})(?!\w)")
-_SPACED = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){4,}(?!\w)")
+    Place = tuple[int, int]  # numbers of a line and of a word in it
+
+_FIRM = (voices.pairs, voices.unknown_pairs, contexts.beside_roles, contexts.initials)
+_BARE = (voices.strong, voices.weak, voices.by_model, contexts.doers)
+"""Voices that a thing of the same name silences: *Toivolan vahtimestari* where the venue is *Työväentalo Toivola*."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def find(text: str, lines: Sequence[Line], seeds: Iterable[str]) -> tuple[list[Mask], Known]:
     """Return the masks of persons in `text` and the names found; `seeds` are names known from elsewhere."""
-    found = {(number, i) for number, line in enumerate(lines) for voice in _VOICES for i in voice(line)}
-    found |= {*lists.listed(lines), *lists.signed(lines)}
-    known = known_from(lines[number].words[i] for number, i in sorted(found))
+    firm = {(n, i) for n, line in enumerate(lines) for voice in _FIRM for i in voice(line)}
+    firm |= {*lists.listed(lines), *lists.signed(lines)}
+    bare = {(n, i) for n, line in enumerate(lines) for voice in _BARE for i in voice(line)}
+    known = known_from(lines[n].words[i] for n, i in sorted(firm))
+    _add_given(known, text, seeds)
+    things = _things(lines) - known.sure - known.doubtful
+    bare = {(n, i) for n, i in bare if not name_bases(lines[n].words[i].bare) & things}
+    for n, i in sorted(bare):
+        known.add(lines[n].words[i].bare)
+    found = firm | bare
+    found |= {(n, i) for n, line in enumerate(lines) for i in range(len(line.words)) if known.names(line, i)}
+    masks = [Mask(lines[n].words[i].start, lines[n].words[i].end, Kind.PERSON) for n, i in found]
+    masks += [mask for line in lines for mask in (*partly(line, known), *other_script(line))]
+    masks += [*broken(text, known), *initials_alone(text), *reversed_names(lines, found)]
+    return masks, known
+
+
+def _add_given(known: Known, text: str, seeds: Iterable[str]) -> None:
+    """Add the names that the record, e-mail addresses and legends of initials give."""
     for seed in (*seeds, *from_emails(text)):
         for part in _LETTERS.findall(seed):
             if len(part) > 1:
@@ -46,55 +54,14 @@ def find(text: str, lines: Sequence[Line], seeds: Iterable[str]) -> tuple[list[M
         known.letters.add(letters)
         for part in name.split():
             known.add(part)
-    found |= {(n, i) for n, line in enumerate(lines) for i in range(len(line.words)) if known.names(line, i)}
-    masks = [
-        Mask(lines[number].words[i].start, lines[number].words[i].end, Kind.PERSON) for number, i in found
-    ]
-    masks += [mask for line in lines for mask in (*_partly(line, known), *_other_script(line))]
-    masks += [*_scattered(text, known), *_initials(text)]
-    return masks, known
 
 
-def _partly(line: Line, known: Known) -> Iterator[Mask]:
-    """Yield names that a hyphen joins to something else (*Maija-täti*, *Virtanen-niminen*), or written as one (*MattiVirtanen*)."""
-    for i, word in enumerate(line.words):
-        parts = [(m.start(), m[0]) for m in _LETTERS.finditer(word.text)]
-        thing = len(parts) > 1 and (is_head(parts[-1][1]) or names_things(parts[-1][1]))
-        for offset, part in parts if len(parts) > 1 else ():
-            named = read(part).strong and not thing and i not in line.kept
-            if part[0].isupper() and len(part) > 2 and (named or part.casefold() in known.sure):
-                yield Mask(word.start + offset, word.start + offset + len(part), Kind.PERSON)
-        humps = re.findall(r"[A-ZÅÄÖÉ][a-zåäöé]+", word.bare)
-        if len(humps) > 1 and "".join(humps) == word.bare and all(read(hump).name for hump in humps):
-            yield Mask(word.start, word.end, Kind.PERSON)
-
-
-def _scattered(text: str, known: Known) -> Iterator[Mask]:
-    """Yield names broken by a hyphen at a line end (*Virta-\\nnen*) or set with spaces between the letters."""
-    for match in _BROKEN.finditer(text):
-        word = match[1] + match[2]
-        reading = read(word)
-        if (
-            word[0].isupper()
-            and not read(match[0]).known
-            and (reading.strong or word.casefold() in known.sure)
-        ):
-            yield Mask(*match.span(), Kind.PERSON)
-    for match in _SPACED.finditer(text):
-        word = match[0].replace(" ", "")
-        if read(word).name or word.casefold() in known.sure:
-            yield Mask(*match.span(), Kind.PERSON)
-
-
-def _initials(text: str) -> Iterator[Mask]:
-    for match in voices.initials_alone().finditer(text):
-        yield Mask(*match.span(), Kind.PERSON)
-
-
-def _other_script(line: Line) -> Iterator[Mask]:
-    """Yield capitalised words of another alphabet, and words of those that have no capitals: nobody can say that they are no names."""
-    for word in line.words:
-        letters = [c for c in word.text if c.isalpha()]
-        foreign = [c for c in letters if ord(c) > 0x36F and not 0x1E00 <= ord(c) <= 0x1EFF]
-        if foreign and (word.capital or not any(c.lower() != c.upper() for c in foreign)):
-            yield Mask(word.start, word.end, Kind.PERSON)
+def _things(lines: Sequence[Line]) -> set[str]:
+    """Return the base forms of the words that stand somewhere as the name of a venue, a group or another thing."""
+    return {
+        base
+        for line in lines
+        for i, word in enumerate(line.words)
+        if word.capital and is_thing(line, i)
+        for base in name_bases(word.bare)
+    }

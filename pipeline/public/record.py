@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.finnish import names, organisations
+from pipeline.public.links import name_in
 from pipeline.public.masker import Masker, parses
 from pipeline.public.masks import MASKED
 from pipeline.public.names import public_name
+from pipeline.public.numbers import is_functional
 from pipeline.public.places import Places
 from pipeline.public.seeds import seeds_of
-from pipeline.public.links import name_in
-from pipeline.public.numbers import is_functional
 from pipeline.public.text import cleaned
 from pipeline.records.constants import PUBLIC_SCHEMA_ID
 from pipeline.records.ids import folded, forum_key, item_ids, sha256

@@ -13,6 +13,7 @@ from pipeline.public.lines import is_product
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PIECES = re.compile(r"[/,;+&]|\s(?:ja|sekä|och)\s")
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
 
 
@@ -30,6 +31,10 @@ def person_values(record: dict[str, Any]) -> Iterator[str]:
 
 def names_in(value: str) -> list[str]:
     """Return the capitalised words of `value` that are names of persons; none of an organisation, a role or a body."""
+    return [name for piece in _PIECES.split(value) for name in _names_of(piece)]
+
+
+def _names_of(value: str) -> list[str]:
     spans = [(span.start, span.end) for span in organisations.find(value)]
     found = [
         match

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.finnish.places import municipality
 from pipeline.finnish.voikko import analyses
 from pipeline.public.lexicon import base_forms, read, titled
+from pipeline.public.neighbours import does
 from pipeline.public.words import ascii_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Known:
         bases = name_bases(word)
         if reading.strong or not reading.known:
             self.sure |= bases
-        elif reading.name:
+        elif reading.name or reading.place:
             self.doubtful |= bases
         else:
             self.plain |= bases
@@ -66,7 +67,7 @@ class Known:
         word = line.words[i]
         if word.bare in self.letters and word.bare.isupper():
             return True
-        forms = matching_forms(word.bare)
+        forms = base_forms(word.bare) if word.acronym else matching_forms(word.bare)
         if not word.capital:
             return bool(forms & self.sure) and not _is_common(word.bare)
         if forms & self.sure:
@@ -75,7 +76,7 @@ class Known:
             return False
         if forms & self.doubtful:
             return not _is_place(line, i)
-        return bool(forms & self.plain) and not word.opens and not word.shouted
+        return bool(forms & self.plain) and not word.shouted and (not word.opens or does(line, i))
 
     def spelled(self) -> frozenset[str]:
         """Return the names as addresses spell them, without diacritics."""

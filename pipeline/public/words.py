@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[’'](?=[^\W\d_])|[-\u2010\u2011](?=[^\W\d_]))*(?::[^\W\d_]{1,6}\b)?")
 _OPENERS = frozenset(".!?:;–—-•·*>|/(\"”“»'’[")
+_HUMPS = re.compile(r"(?:[A-ZÅÄÖ][a-zåäöé]+){2,}")  # *McKenna*, *MattiVirtanen*
 _ACRONYM = 5  # capitals alone, up to so many, are an abbreviation unless the lexicon has them as a name
 
 
@@ -49,8 +50,11 @@ class Word:
     @property
     def acronym(self) -> bool:
         """Whether it is an abbreviation in capitals (*THL*, *SPEKin*)."""
-        capitals = sum(c.isupper() for c in self.bare)
-        return capitals > 1 and not self.shouted and (len(self.bare) <= _ACRONYM or not self.bare.isupper())
+        if self.shouted or _HUMPS.fullmatch(self.bare):
+            return False
+        parts = re.split(r"[-\u2010\u2011]", self.bare)
+        capitals = max(sum(c.isupper() for c in part) for part in parts)
+        return capitals > 1 and (len(self.bare) <= _ACRONYM or not self.bare.isupper())
 
 
 def words_of(line: str, offset: int = 0) -> list[Word]:
