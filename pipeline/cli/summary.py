@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.cli.common import Exit, tell
+from pipeline.cli.export import Language
+from pipeline.cli.page import write_summary
 from pipeline.run.messages import say
 from pipeline.run.usage import UsageError
 
@@ -28,8 +30,9 @@ def summary(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=say("help_as_of"), show_default=False)
     ] = None,
+    language: Annotated[Language, typer.Option("--language", help=say("help_page_language"))] = Language.FI,
 ) -> None:
-    """Write ``summary.json`` of the records of a folder; what is no valid record is named and left out."""
+    """Write ``summary.json`` and its page of a folder's records; what is no valid record is named and left out."""
     from pipeline.export.files import write_atomically
     from pipeline.summary import summarise
     from pipeline.summary.build import to_bytes
@@ -42,9 +45,10 @@ def summary(
     target = (output or folder) / "summary.json"
     write_atomically(target, to_bytes(summarise(records, passed_over=passed_over, as_of=as_of)))
     typer.echo(target.as_posix())
+    page_written = write_summary(target, language.value)
     for passed in passed_over:
         tell(say("not_in_summary", path=passed.output, code=passed.code))
-    raise typer.Exit(Exit.SOME_FAILED if passed_over else Exit.GOOD)
+    raise typer.Exit(Exit.SOME_FAILED if passed_over or not page_written else Exit.GOOD)
 
 
 def _is_date(text: str) -> bool:

@@ -36,6 +36,14 @@ class Texts:
         """Return the name of a code; an unknown one is its own name."""
         return codelists.code_label(codelist, str(code), self.language)
 
+    def group(self, name: str) -> str:
+        """Return the heading of the statements of a type; a type of a newer version is its own name."""
+        return self(f"group_{name}") if f"group_{name}" in _texts() else name
+
+    def fact(self, name: str) -> str:
+        """Return the name of one of a forum's facts; one of a newer version is its own name."""
+        return self(f"fact_{name}") if f"fact_{name}" in _texts() else name
+
     def rules(self) -> dict[str, tuple[str, str]]:
         """Return name and meaning of each rule by its code; meanings are in Finnish, elsewhere empty."""
         known = codelists.codelists()["rules"].values()
@@ -56,6 +64,15 @@ class Texts:
             month_name=self("months").split(",")[day.month - 1],
             year=day.year,
         )
+
+    def period(self, period: str) -> str:
+        """Return a month (``2026-03``) or a year as a table's head shows it."""
+        year, dash, month = period.partition("-")
+        return f"{int(month)}/{year}" if dash else year
+
+    def percent(self, share: float) -> str:
+        """Return a share (0 to 1) in whole hundredths."""
+        return f"{share * 100:.0f}{'' if self.language == 'en' else chr(0xA0)}%"
 
     def clock(self, start: object, end: object) -> str:
         """Return a time, or times from and to (``HH:MM``); empty where none is known."""
