@@ -9,6 +9,9 @@ from pipeline import __version__
 from pipeline.records.models import STATEMENT_TYPES, Generator
 from pipeline.records.summary import PassedOver, Summary, SummarySource, Total
 from pipeline.summary.forums import events
+from pipeline.summary.likeness import Likeness
+from pipeline.summary.matches import matches
+from pipeline.summary.needs import recurring
 from pipeline.summary.periods import periods
 from pipeline.summary.statements import merge
 from pipeline.summary.themes import themes
@@ -38,6 +41,9 @@ def summarise(
     dates = {forum.id: forum.date or "" for forum in forums}
     grouped = themes(zip(held, (sources for _, sources in merged), strict=True))
     sources = _sources(held)
+    needs, offers = _of_type(statements, "needs"), _of_type(statements, "offers")
+    likeness = Likeness([*needs, *offers])
+    profiles = [likeness.profiles[need.id] for need in needs]
     return Summary(
         profile="public" if sources and all(s.profile == "public" for s in sources) else "internal",
         generator=Generator(version=__version__),
@@ -47,6 +53,8 @@ def summarise(
         forums=forums,
         totals=_totals(statements),
         themes=grouped,
+        recurring_needs=recurring(profiles, likeness),
+        matches=matches(profiles, [likeness.profiles[offer.id] for offer in offers], likeness),
         questions=[s.id for s in _newest_first(statements, "questions", dates)],
         actions_with_due=[s.id for s in sorted(_of_type(statements, "actions"), key=_due) if s.due],
         actions_without_due=[s.id for s in _newest_first(statements, "actions", dates) if not s.due],
