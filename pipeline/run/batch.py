@@ -79,10 +79,12 @@ class Batch:
                 raise _not_writable(self.out_dir, error) from error
             yield from self._locked_run()
 
+    def fingerprint(self) -> dict[str, str]:
+        """Return what the outputs of this run depend on besides their sources."""
+        return fingerprint(self.settings | {"min_confidence": f"{self.min_confidence:g}"})
+
     def _locked_run(self) -> Iterator[Outcome]:
-        manifest = load(
-            self.out_dir, fingerprint(self.settings | {"min_confidence": f"{self.min_confidence:g}"})
-        )
+        manifest = load(self.out_dir, self.fingerprint())
         names = self._names(manifest)
         self._sweep(names)
         pending = {str(found.relative) for found in self.plan.pending}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.run.usage import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,16 @@ def discover(paths: Sequence[Path], out_dir: Path) -> Plan:
     for path in paths:
         _check(path, out_dir)
     plan = Plan(whole_folder=len(paths) == 1 and paths[0].is_dir())
-    seen: dict[PurePosixPath, Path] = {}
-    for path, relative, home in _candidates(paths, out_dir):
-        reason = _reason(path, home)
+    real: dict[PurePosixPath, str] = {}
+    for met in _candidates(paths, out_dir):
+        reason = _reason(met)
         if reason is not None:
-            plan.skipped.append(Skipped(relative, reason))
+            plan.skipped.append(Skipped(met.relative, reason))
             continue
-        real = path.resolve()
-        if seen.setdefault(relative, real) != real:
-            raise UsageError("same_name", str(relative))
-        plan.files.append(Found(path, relative))
-    _keep_once(plan)
+        if real.setdefault(met.relative, met.real()) != met.real():
+            raise UsageError("same_name", str(met.relative))
+        plan.files.append(Found(met.path, met.relative))
+    _keep_once(plan, real)
     plan.skipped.sort()
     return plan
 
@@ -82,73 +81,98 @@ def _check(path: Path, out_dir: Path) -> None:
         raise UsageError("output_is_input", str(path))
 
 
-def _reason(path: Path, home: Path | None) -> str | None:
-    """Return why the file is passed over; `home` is the folder that it was found in, if it was not named itself."""
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Something on the way: `home` is the folder given that it was found in, if it was not named itself."""
+
+    path: Path
+    relative: PurePosixPath
+    home: str | None = None
+    plain: bool = False
+    """An ordinary file, as its folder says: nothing more has to be asked of the system."""
+
+    def real(self) -> str:
+        """Return the path without links; folders on the way from `home` are none."""
+        return os.fspath(self.path) if self.plain else os.path.realpath(self.path)
+
+
+def _reason(met: _Met) -> str | None:
+    """Return why the file is passed over."""
+    path, home = met.path, met.home
     if is_passed_over(path.name):
         return "no_material"
+    if met.plain:
+        return None
     try:
+        linked = home is not None and met.real() != os.fspath(path)
+        inside = home is not None and Path(met.real()).is_relative_to(home)
         if path.is_dir():
-            inside = home is not None and path.resolve().is_relative_to(home)
-            return "closed" if not path.is_symlink() else "same_file" if inside else "outside"
+            return "closed" if not linked else "same_file" if inside else "outside"
         if not path.is_file():
             return "no_file"
-        if home is not None and path.is_symlink() and not path.resolve().is_relative_to(home):
-            return "outside"
     except (OSError, RuntimeError):  # a link to itself
         return "no_file"
-    return None
+    return "outside" if linked and not inside else None
 
 
-def _keep_once(plan: Plan) -> None:
+def _keep_once(plan: Plan, real: Mapping[PurePosixPath, str]) -> None:
     """Sort by name; of several names of one file keep the first."""
-    once: dict[Path, Found] = {}
+    once: dict[str, Found] = {}
     for found in sorted(plan.files, key=lambda found: found.relative):
-        kept = once.setdefault(found.path.resolve(), found)
+        kept = once.setdefault(real[found.relative], found)
         if kept.relative != found.relative:
             plan.skipped.append(Skipped(found.relative, "same_file"))
     plan.files = list(once.values())
 
 
-def _candidates(paths: Sequence[Path], out_dir: Path) -> Iterator[tuple[Path, PurePosixPath, Path | None]]:
+def _candidates(paths: Sequence[Path], out_dir: Path) -> Iterator[_Met]:
     for path in paths:
         if path.is_dir():
-            home = path.resolve()
-            base = PurePosixPath(_readable(home.name)) if len(paths) > 1 else PurePosixPath()
-            for file in _walk(path, out_dir.resolve()):
-                yield file, base / _readable(file.relative_to(path).as_posix()), home
+            home = os.path.realpath(path)
+            top = len(home.rstrip(os.sep)) + 1
+            base = PurePosixPath(_readable(Path(home).name)) if len(paths) > 1 else PurePosixPath()
+            for file, plain in _walk(home, os.path.realpath(out_dir)):
+                inside = PurePosixPath(_readable(file[top:].replace(os.sep, "/")))
+                yield _Met(Path(file), base / inside, home, plain)
         else:
-            yield path, PurePosixPath(_readable(path.name)), None
+            yield _Met(path, PurePosixPath(_readable(path.name)))
 
 
 def _readable(name: str) -> str:
     """Return `name` with bytes that are no UTF-8 written as ``%E4``: names end up in JSON."""
+    if name.isascii():
+        return name
     return "".join(f"%{ord(c) - 0xDC00:02X}" if "\udc80" <= c <= "\udcff" else c for c in name)
 
 
-def _walk(folder: Path, out_dir: Path) -> Iterator[Path]:
-    """Yield the files under `folder`, and folders that cannot be listed.
+def _walk(folder: str, out_dir: str) -> Iterator[tuple[str, bool]]:
+    """Yield what is under `folder` that is no folder, and folders that cannot be listed; True for ordinary files.
 
     Hidden folders, the output folder and links to folders are not entered. Raises OSError where `folder`
     itself cannot be listed.
     """
-    closed: list[Path] = []
+    pending = [folder]
+    while pending:
+        here = pending.pop()
+        try:
+            with os.scandir(here) as entries:
+                found = list(entries)
+        except OSError:
+            if here == folder:
+                raise
+            yield here, False
+            continue
+        for entry in found:
+            if not _is_folder(entry):
+                yield entry.path, entry.is_file(follow_symlinks=False)
+            elif not _is_passed_folder(entry.name) and entry.path != out_dir:
+                pending.append(entry.path)
 
-    def note(error: OSError) -> None:
-        if Path(error.filename) == folder:
-            raise error
-        closed.append(Path(error.filename))
 
-    for root, folders, names in os.walk(folder, onerror=note):
-        here = Path(root)
-        folders[:] = sorted(
-            name for name in folders if not _is_passed_folder(name) and (here / name).resolve() != out_dir
-        )
-        yield from (here / name for name in sorted([*names, *_linked(here, folders)]))
-    yield from closed
-
-
-def _linked(here: Path, folders: Sequence[str]) -> list[str]:
-    return [name for name in folders if (here / name).is_symlink()]
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether it is a folder itself, and no link to one."""
+    is_junction: Callable[[], bool] = getattr(entry, "is_junction", bool)  # Windows, from Python 3.12
+    return entry.is_dir(follow_symlinks=False) and not is_junction()
 
 
 @cache

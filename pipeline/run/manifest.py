@@ -46,6 +46,8 @@ class Manifest:
     """Every output that this folder is known to hold, by name."""
     stale: set[str] = field(default_factory=set)
     """Sources whose outcome is of other code, model or settings."""
+    _saved: bytes = b""
+    """What the file on disk holds."""
 
     def record(self, outcome: Outcome) -> None:
         """Take what became of a file."""
@@ -99,8 +101,10 @@ class Manifest:
                 for name, output in self.orphans(out_dir).items()
             ],
         }
-        data = json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
-        write_atomically(out_dir / FILE_NAME, data)
+        data = _lines(content).encode()
+        if data != self._saved:
+            write_atomically(out_dir / FILE_NAME, data)
+            self._saved = data
 
     def _to_json(self, outcome: Outcome) -> dict[str, Any]:
         # A hash of None is equal to none: what other code made is made again also after a run cut short.
@@ -121,6 +125,21 @@ class Manifest:
         }
 
 
+def _lines(content: dict[str, Any]) -> str:
+    """Return `content` as JSON with a line for each file: half the time of indenting, and changes show by the file."""
+    parts = []
+    for key, value in content.items():
+        text = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, list) and value:
+            text = (
+                "[\n"
+                + ",\n".join(f"    {json.dumps(entry, ensure_ascii=False)}" for entry in value)
+                + "\n  ]"
+            )
+        parts.append(f"  {json.dumps(key)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
 def load(out_dir: Path, fingerprint: dict[str, str] | None) -> Manifest:
     """Return the manifest of `out_dir`; nothing of it is reused if it is damaged or made by other code.
 
@@ -128,7 +147,8 @@ def load(out_dir: Path, fingerprint: dict[str, str] | None) -> Manifest:
     """
     known = Manifest(fingerprint or {})
     try:
-        content = json.loads((out_dir / FILE_NAME).read_text("utf-8"))
+        data = (out_dir / FILE_NAME).read_bytes()
+        content = json.loads(data.decode())
         outcomes = [_from_json(entry) for entry in content["files"]]
         same = content["fingerprint"] == fingerprint
         held = {
@@ -137,7 +157,7 @@ def load(out_dir: Path, fingerprint: dict[str, str] | None) -> Manifest:
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return known
-    known.held = held
+    known.held, known._saved = held, data  # noqa: SLF001 -- made here
     for outcome in outcomes:
         known.record(outcome)
     if not same and fingerprint is not None:

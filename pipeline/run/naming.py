@@ -37,6 +37,8 @@ def output_names(sources: Sequence[PurePosixPath]) -> dict[PurePosixPath, str]:
 
 
 def _clean(name: str) -> str:
+    if name.isprintable():
+        return name
     return "".join(
         c if c.isprintable() else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "replace"))
         for c in name

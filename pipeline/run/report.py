@@ -52,6 +52,8 @@ def aligned(rows: Sequence[Sequence[str]], *, left: int) -> str:
 
 def printable(text: str) -> str:
     """Return `text` for one line of a terminal: what cannot be printed (a file name's newline) is escaped."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in text)
 
 

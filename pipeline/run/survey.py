@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,15 @@ from pipeline.run.outcome import Failure, Outcome, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
+    from io import FileIO
     from pathlib import Path, PurePosixPath
 
     from pipeline.run.discover import Found
     from pipeline.run.limits import Limits
     from pipeline.run.manifest import Manifest
+
+_SMALL = 1_000_000
+"""Bytes that are read at once: a tenth of the time of reading piece by piece."""
 
 
 @dataclass(slots=True)
@@ -92,17 +97,23 @@ def _duplicate(found: Found, digest: str, first: str) -> Outcome:
 def digest_of(path: Path, limits: Limits) -> str | Failure:
     """Return the SHA-256 of a file, or why it is not read: it cannot be opened, is too large or is being written."""
     try:
-        with path.open("rb") as file:
-            before = path.stat()
+        with path.open("rb", buffering=0) as file:
+            before = os.fstat(file.fileno())
             if before.st_size > limits.source:
                 return too_large(limits)
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            digest = _sha256(file, before.st_size)
         after = path.stat()
     except OSError:
         return Failure.said(Category.CRASHED, "unreadable")
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         return Failure.said(Category.CRASHED, "changing")
     return digest
+
+
+def _sha256(file: FileIO, size: int) -> str:
+    if size <= _SMALL:
+        return hashlib.sha256(file.readall()).hexdigest()
+    return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def too_large(limits: Limits) -> Failure:

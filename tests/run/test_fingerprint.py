@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,11 +39,35 @@ def test_changed_code_or_data_changes_it(package: Path, name: str) -> None:
     assert _changed(before) == {"code"}
 
 
-def test_another_library_version_changes_it(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["spacy", "oma_malli"])
+def test_another_version_of_a_library_or_of_the_model_changes_it(
+    package: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before = fingerprint({"model": "oma-malli"})
+    site = tmp_path_factory.mktemp("site")
+    (site / f"{name}-99.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(site)
+    assert fingerprint({"model": "oma-malli"})["environment"] != before["environment"]
+
+
+def test_a_library_that_nothing_here_needs_does_not_change_it(
+    package: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = fingerprint({})
-    version = metadata.version
-    monkeypatch.setattr(metadata, "version", lambda name: "99" if name == "spacy" else version(name))
-    assert _changed(before) == {"environment"}
+    site = tmp_path_factory.mktemp("site")
+    (site / "jokin_muu-1.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(site)
+    assert _changed(before) == set()
+
+
+def test_a_model_trained_again_in_its_folder_changes_it(
+    package: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    model = tmp_path_factory.mktemp("malli")
+    (model / "meta.json").write_text('{"performance": 1}')
+    before = fingerprint({"model": str(model)})
+    (model / "meta.json").write_text('{"performance": 2}')
+    assert fingerprint({"model": str(model)})["environment"] != before["environment"]
 
 
 def test_a_tool_that_was_installed_changes_it(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Runs over many files, as a coordinator meets them: ``python -m benchmarks.robustness [--only NAME]``."""
