@@ -1,7 +1,6 @@
 """Ways to forge an output, by forgers who know the rules and mend what they can after them.
 
-``python -m tests.schemas.forgeries DIR...`` forges every output of the folders in every way, alone and beside a manifest, and
-prints how many were caught by ``schemas/verify.py`` and by the program's own check, and where the two differ.
+``python -m tests.schemas DIR...`` forges all outputs of folders in all ways; the tests forge a few.
 """
 
 from __future__ import annotations
@@ -201,7 +200,12 @@ def move_theme(forged: Forged, random: Random) -> Forged:
 
 def retype(forged: Forged, random: Random) -> Forged:
     """Make a challenge of a question or the other way round."""
-    pairs = [("questions", "challenges"), ("challenges", "questions"), ("uses", "reasons"), ("reasons", "uses")]
+    pairs = [
+        ("questions", "challenges"),
+        ("challenges", "questions"),
+        ("uses", "reasons"),
+        ("reasons", "uses"),
+    ]
     source, target = chosen(random, [pair for pair in pairs if forged.record[pair[0]]])
     forged.record[target].append(forged.record[source].pop())
     return forged
@@ -209,7 +213,9 @@ def retype(forged: Forged, random: Random) -> Forged:
 
 def say_another(forged: Forged, random: Random) -> Forged:
     """Let a statement say the beginning of what it says, proven by its own quote."""
-    item = chosen(random, [i for i in statements(forged.record) if " " in i["text"] and len(i["evidence"]) == 1])
+    item = chosen(
+        random, [i for i in statements(forged.record) if " " in i["text"] and len(i["evidence"]) == 1]
+    )
     evidence = item["evidence"][0]
     said = item["text"].rpartition(" ")[0]
     item["text"] = evidence["quote"] = said
@@ -241,7 +247,6 @@ def forget_page(forged: Forged, random: Random) -> Forged:
     return forged
 
 
-Way = "Callable[[Forged, Random], Forged]"
 CAUGHT_ALONE: tuple[Callable[[Forged, Random], Forged], ...] = (
     reword_quote,
     reword_text,
