@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["parse", "schema_problems", "validator"]
 
 # Named, so that a missing format validator is an error and not a silent pass.
-_FORMATS = ("date", "email", "uri")
+_FORMATS = ("date", "uri")
 _NOT_CHECKED = frozenset(
     {"$schema", "$id", "$defs", "examples"}
     | {name + language for name in ("title", "description") for language in ("", "_fi", "_sv")}

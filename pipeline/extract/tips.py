@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from pipeline.extract.data import table
 from pipeline.extract.tip_prose import read_prose, without_call
@@ -103,13 +104,12 @@ def _url(text: str, links: Sequence[str]) -> str | None:
 
 
 def _email(text: str, links: Sequence[str]) -> str | None:
-    found = addresses.find_emails(text)
-    if found:
-        return found[0].value
-    for target in links:
-        if target.lower().startswith("mailto:"):
-            return target[len("mailto:") :].partition("?")[0] or None
-    return None
+    # A `mailto:` may hold several addresses, or a name before one.
+    mailto = [unquote(target.partition("?")[0]) for target in links if target.lower().startswith("mailto:")]
+    found = next(
+        filter(None, map(addresses.find_emails, (text, *(t[len("mailto:") :] for t in mailto)))), None
+    )
+    return found[0].value if found else None
 
 
 def _deadline(text: str, year: int | None) -> str | None:

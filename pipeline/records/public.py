@@ -31,7 +31,7 @@ from pipeline.records.models import (
 from pipeline.records.scalars import IsoDate, PageNumber, TimeOfDay, Uri
 
 # A mailbox of a duty has no full stop between names; which words count is in `pipeline.public`.
-Mailbox = Annotated[str, Field(pattern=r"^[^@\s.]+@[^@\s]+$", json_schema_extra={"format": "email"})]
+Mailbox = Annotated[str, Field(pattern=r"^[^@\s.]+@[^@\s]+$")]
 
 
 class PublicSource(Model):

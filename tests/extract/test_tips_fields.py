@@ -67,6 +67,12 @@ def test_practicalities_leave_the_title() -> None:
 def test_links_give_addresses() -> None:
     assert fields("Opas", "https://opas.example/a").url == "https://opas.example/a"
     assert fields("Kysely", "mailto:kysely@opas.example").email == "kysely@opas.example"
+    assert (
+        fields("Kysely", "mailto:aino@opas.example,eino@opas.example?subject=opas").email
+        == "aino@opas.example"
+    )
+    assert fields("Kysely", "mailto:Aino%20Kettunen%20%3Caino@opas.example%3E").email == "aino@opas.example"
+    assert fields("Kysely", "mailto:?subject=opas").email is None
     assert fields("Kotivinkki.fi, josta ohjeet saa").url == "https://Kotivinkki.fi"
 
 
