@@ -75,7 +75,7 @@ def _is_home(
 
 def _is_street(value: str) -> bool:
     """Whether the word before the number is a street to the lexicon, too (*Tutkimusraportti 14* ends in *portti* by its letters only)."""
-    word = value.rstrip("0123456789 -–").rpartition(" ")[2]
+    word = re.split(r"\s\d", value, maxsplit=1)[0].rpartition(" ")[2]
     endings = toml("addresses")["street"]["endings"]
     readings = analyses(word.lower())
     return not readings or any((a.parts[-1] if a.parts else a.lemma).casefold() in endings for a in readings)

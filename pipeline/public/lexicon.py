@@ -43,14 +43,37 @@ def read(word: str) -> Reading:
     title = titled(word)
     readings = tuple(a for a in analyses(title) if _is_sensible(a))
     bases = base_forms(title)
-    first = bool(bases & _first()) or is_first_name(title)
-    first = first or any(a.word_class == "first_name" and a.number != "Plur" for a in readings)
-    last = bool(bases & _last()) or any(a.word_class == "surname" for a in readings)
+    listed_first = bool(bases & _first()) or is_first_name(title)
+    listed_last = bool(bases & _last())
+    first = listed_first or any(a.word_class == "first_name" and a.number != "Plur" for a in readings)
+    last = listed_last or any(a.word_class == "surname" for a in readings)
     natural = not last and _is_natural(title, readings)
-    last = last or natural or _looks_like_surname(title, readings)
     common = any(_is_common(a) for a in readings) or len(word) <= _SHORT
-    place = natural or municipality(title) is not None or any(a.word_class == "place" for a in readings)
-    return Reading(first, last, common, place, bool(readings) or first or last)
+    place = natural or municipality(title) is not None
+    if not (listed_first or listed_last):
+        place = place or any(a.word_class == "place" for a in readings)
+    plain = Reading(
+        first,
+        last or natural or _looks_like_surname(title, readings),
+        common,
+        place,
+        bool(readings) or first or last,
+    )
+    return _double(title, plain) if "-" in title.strip("-") and not plain.name else plain
+
+
+def _double(word: str, plain: Reading) -> Reading:
+    """Read a double name of which no lexicon has the whole (*Mary-Ann*, *Rinta-Keturi*): every part has a capital, one is a name."""
+    parts = word.split("-")
+    readings = [read(part) for part in parts]
+    if not all(part[:1].isupper() for part in parts) or not any(reading.name for reading in readings):
+        return plain
+    return Reading(
+        first=any(reading.first for reading in readings),
+        last=readings[-1].last or not readings[-1].known,
+        common=all(reading.common or not reading.name for reading in readings),
+        place=plain.place or any(reading.place and not reading.name for reading in readings),
+    )
 
 
 def titled(word: str) -> str:

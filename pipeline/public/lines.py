@@ -27,6 +27,8 @@ class Line:
     text: str
     words: list[Word]
     kept: set[int] = field(default_factory=set)
+    fixed: set[int] = field(default_factory=set)
+    """Of these the words that are somebody's name by which a street or an institution is called."""
     doc: Doc | None = None
 
     @property
@@ -48,7 +50,8 @@ def read_lines(text: str, docs: dict[str, Doc]) -> list[Line]:
     """Return the lines of `text`; `docs` holds the parse of a line by its text, where there is one."""
     lines = [Line(start, line, words_of(line, start), doc=docs.get(line)) for start, line in lines_of(text)]
     for line in lines:
-        line.kept = _kept(line)
+        line.fixed = _institutions(line)
+        line.kept = _kept(line) | line.fixed
     return lines
 
 
@@ -59,31 +62,31 @@ def _kept(line: Line) -> set[int]:
         name = line.text[span.start : span.end].casefold().split()
         if not _SOLE_TRADER.intersection((name[0], name[-1])):
             spans.append((span.start, span.end))
-    kept = {
+    return {
         i
         for i, word in enumerate(line.words)
         if any(s <= word.start - line.start < e for s, e in spans) or is_product(word.bare)
     }
-    return kept | _institutions(line)
 
 
 def _institutions(line: Line) -> set[int]:
-    """Return the capitalised words right before a word for an institution: *Väinö Linnan aukio*, *Alvar Aalto -museo*."""
+    """Return the capitalised words right before a word for an institution: *Väinö Linnan aukiolla*, *Alvar Aalto -museo*."""
     found: set[int] = set()
-    for match in _institution_pattern().finditer(line.text):
-        head = match.start() + line.start
-        index = max((i for i, word in enumerate(line.words) if word.end <= head), default=-1)
+    for head, word in enumerate(line.words):
+        if word.capital or not _is_institution(word.bare):
+            continue
+        index = head - 1
         while index >= 0 and line.words[index].capital and line.gap(index + 1).strip(" -–") == "":
             found.add(index)
             index -= 1
     return found
 
 
-@cache
-def _institution_pattern() -> re.Pattern[str]:
-    heads = "|".join(sorted(words("persons", "institutions"), key=len, reverse=True))
-    return re.compile(
-        rf"(?<=\w\s)[-–]?(?:{heads})(?:a|ä|n|in|on|en|la|lla|llä|lle|lta|ssa|ssä|sta|stä|ssa)?(?!\w)"
+@lru_cache(maxsize=16384)
+def _is_institution(word: str) -> bool:
+    heads = words("persons", "institutions")
+    return any(
+        (a.parts[-1] if a.parts else a.lemma).casefold() in heads for a in analyses(word) if not a.verb
     )
 
 

@@ -75,10 +75,17 @@ def is_glued(part: str) -> bool:
     """Whether `part` is a first name and a surname written together (*mattimeikalainen*)."""
     if len(part) < _SHORTEST or analyses(part.lower()):
         return False
+    if any(_is_surname(form) for form in spellings(part[1:])):  # *mvirtanen*
+        return True
     return any(
-        _reads(part[:cut], first=True) and any(read(f.capitalize()).strong for f in spellings(part[cut:]))
+        _reads(part[:cut], first=True) and any(_is_surname(form) for form in spellings(part[cut:]))
         for cut in range(3, len(part) - 3)
     )
+
+
+def _is_surname(form: str) -> bool:
+    reading = read(form.capitalize())
+    return reading.last and not reading.common and bool(analyses(form.capitalize()))
 
 
 def spellings(part: str) -> Iterator[str]:

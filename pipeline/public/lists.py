@@ -61,11 +61,24 @@ def _entry(line: Line, start: int) -> Iterator[int]:
         run = [i for i, word in enumerate(line.words) if first <= word.start < end and word.capital]
         if len(run) <= 2 * _NAME:
             yield from (i for i in run if _is_listed(line, i, run, bracketed=piece[0][0] in "(["))
+            if _is_nothing_else(line, run, piece[0]):
+                yield from run
+
+
+def _is_nothing_else(line: Line, run: list[int], piece: str) -> bool:
+    """Whether a piece is two or three capitalised words of which none is kept: whoever is listed so is somebody."""
+    words = [line.words[i] for i in run]
+    if not 2 <= len(run) <= 3 or " ".join(word.text for word in words) != piece.strip(" ."):
+        return False
+    return not any(i in line.kept or word.acronym for i, word in zip(run, words, strict=True)) and not any(
+        is_role_word(word.bare) or is_head(word.bare) or names_things(word.bare) or word.reading.place
+        for word in words
+    )
 
 
 def _is_listed(line: Line, i: int, run: list[int], *, bracketed: bool) -> bool:
     word = line.words[i]
-    if i in line.kept or word.acronym or len(word.bare) <= 2:
+    if i in line.kept or word.acronym:
         return False
     if is_role_word(word.bare) or is_head(word.bare) or names_things(word.bare):
         return False
@@ -98,6 +111,8 @@ def signed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _is_signature(line: Line, i: int) -> bool:
     word = line.words[i]
-    if not word.capital or i in line.kept or word.acronym:
+    if not word.capital or i in line.kept:
         return False
+    if word.acronym:
+        return len(word.bare) <= 3 and word.bare.isalpha()  # initials
     return word.reading.name or not word.reading.known

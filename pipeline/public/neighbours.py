@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"[ \u00a0'’]{1,3}")
 _JOINT = re.compile(r"\s?,?\s?")
 _LONGEST_NAME = 4  # words
-_TITLE_SHARE = 0.6  # of the words of a line in capitals: there capitals say nothing
+_TITLE_SHARE = 0.8  # of the words of a line in capitals: there capitals say nothing
 
 
 def follows(line: Line, j: int) -> bool:
@@ -89,7 +89,7 @@ def _is_listed_thing(line: Line, i: int) -> bool:
 
 def is_title_case(line: Line) -> bool:
     """Whether most words of a line begin with a capital, as in English headings."""
-    long = [word for word in line.words if len(word.bare) > 3]
+    long = [word for word in line.words if len(word.bare) > 3 and not word.opens]
     return len(long) > 3 and sum(word.capital for word in long) > _TITLE_SHARE * len(long)
 
 

@@ -77,14 +77,20 @@ def _phones(text: str) -> Iterator[Mask]:
     for match in _PHONE.finditer(text):
         digits = sum(c.isdigit() for c in match[0])
         if _FEWEST < digits <= _MOST and not _DATE.search(match[0]):
-            yield Mask(*match.span(), Kind.PHONE)
+            yield _phone(match[0], match.start())
     for match in _labelled().finditer(text):
         if not _DATE.search(match["number"]):
-            yield Mask(*match.span("number"), Kind.PHONE)
+            yield _phone(match["number"], match.start("number"))
     for start, line in lines_of(text):
         for found in phonenumbers.PhoneNumberMatcher(line, "FI", leniency=phonenumbers.Leniency.VALID):
             if not _DATE.search(found.raw_string):
-                yield Mask(start + found.start, start + found.end, Kind.PHONE)
+                yield _phone(found.raw_string, start + found.start)
+
+
+def _phone(number: str, start: int) -> Mask:
+    """Return the mask of a number; a bracket that it only opens is not part of it."""
+    opened = number.startswith("(") and ")" not in number
+    return Mask(start + opened, start + len(number), Kind.PHONE)
 
 
 @cache

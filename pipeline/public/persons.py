@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.public import contexts, lists, voices
+from pipeline.public.data import words
 from pipeline.public.links import from_emails
 from pipeline.public.masks import Kind, Mask
-from pipeline.public.neighbours import is_thing
+from pipeline.public.neighbours import follows, is_part, is_thing
 from pipeline.public.pieces import broken, initials_alone, other_script, partly, reversed_names
 from pipeline.public.spread import Known, definitions, known_from, name_bases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.public.lines import Line
 
@@ -38,7 +39,8 @@ def find(text: str, lines: Sequence[Line], seeds: Iterable[str]) -> tuple[list[M
         known.add(lines[n].words[i].bare)
     found = firm | bare
     found |= {(n, i) for n, line in enumerate(lines) for i in range(len(line.words)) if known.names(line, i)}
-    masks = [Mask(lines[n].words[i].start, lines[n].words[i].end, Kind.PERSON) for n, i in found]
+    found |= {beside for place in found for beside in _beside(lines, *place)}
+    masks = [_mask(lines[n], i) for n, i in found]
     masks += [mask for line in lines for mask in (*partly(line, known), *other_script(line))]
     masks += [*broken(text, known), *initials_alone(text), *reversed_names(lines, found)]
     return masks, known
@@ -54,6 +56,29 @@ def _add_given(known: Known, text: str, seeds: Iterable[str]) -> None:
         known.letters.add(letters)
         for part in name.split():
             known.add(part)
+
+
+def _mask(line: Line, i: int) -> Mask:
+    """Return the mask of a word; the full stop of an initial goes with it."""
+    word = line.words[i]
+    dot = len(word.text) == 1 and line.after(i).startswith(".")
+    return Mask(word.start, word.end + dot, Kind.PERSON)
+
+
+def _beside(lines: Sequence[Line], n: int, i: int) -> Iterator[Place]:
+    """Yield the neighbours of a name that belong to it as far as anybody can tell: unknown capitalised words, and names."""
+    line = lines[n]
+    particles = words("persons", "particles")
+    for step in (1, -1):
+        j = i + step
+        while 0 <= j < len(line.words) and follows(line, max(j, j - step)):
+            reading = line.words[j].reading
+            name = reading.strong or (not reading.known and not line.words[j].opens)
+            particle = step < 0 and line.words[j].text.casefold() in particles
+            if j in line.kept or not (particle or (name and is_part(line, j))):
+                break
+            yield n, j
+            j += step
 
 
 def _things(lines: Sequence[Line]) -> set[str]:

@@ -69,7 +69,7 @@ class Known:
             return True
         forms = base_forms(word.bare) if word.acronym else matching_forms(word.bare)
         if not word.capital:
-            return bool(forms & self.sure) and not _is_common(word.bare)
+            return bool(forms & (self.sure | self.doubtful)) and not read(word.bare).common
         if forms & self.sure:
             return True
         if i in line.kept:
@@ -105,10 +105,6 @@ def matching_forms(word: str) -> frozenset[str]:
         else set()
     )
     return base_forms(word) | parts
-
-
-def _is_common(word: str) -> bool:
-    return any(not a.proper for a in analyses(word.lower()))
 
 
 def _is_place(line: Line, i: int) -> bool:

@@ -25,7 +25,7 @@ _MOST = 4  # words of a name
 def pairs(line: Line) -> Iterator[int]:
     """Yield first names with what follows them: *Samir Rahimi*, *Leena von Essen*, *Toivo Laine*; also inside organisations."""
     for i, word in enumerate(line.words):
-        if word.capital and word.reading.first and not word.acronym:
+        if word.capital and word.reading.first and not word.acronym and i not in line.fixed:
             last = _name_end(line, i)
             if last > i:
                 yield from range(i, last + 1)

@@ -52,7 +52,7 @@ class Word:
         """Whether it is an abbreviation in capitals (*THL*, *SPEKin*)."""
         if self.shouted or _HUMPS.fullmatch(self.bare):
             return False
-        parts = re.split(r"[-\u2010\u2011]", self.bare)
+        parts = re.split(r"[-\u2010\u2011’']", self.bare)
         capitals = max(sum(c.isupper() for c in part) for part in parts)
         return capitals > 1 and (len(self.bare) <= _ACRONYM or not self.bare.isupper())
 
