@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline import __version__
 from pipeline.cli.common import Exit, tell
 from pipeline.cli.export import Language
 from pipeline.cli.page import write_summary
@@ -43,7 +44,9 @@ def summary(
     if not records:
         raise UsageError("no_records", str(folder))
     target = (output or folder) / "summary.json"
-    write_atomically(target, to_bytes(summarise(records, passed_over=passed_over, as_of=as_of)))
+    write_atomically(
+        target, to_bytes(summarise(records, version=__version__, passed_over=passed_over, as_of=as_of))
+    )
     typer.echo(target.as_posix())
     page_written = write_summary(target, language.value)
     for passed in passed_over:

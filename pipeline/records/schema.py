@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from pipeline.records import manifest, models, public
+from pipeline.records import manifest, models, public, summary
 from pipeline.records.constants import (
     MANIFEST_SCHEMA_NAME,
     PUBLIC_SCHEMA_NAME,
@@ -38,6 +38,7 @@ PUBLISHED = (
     Published(STRICT_SCHEMA_NAME, models.ForumRecord, strict=True),
     Published(PUBLIC_SCHEMA_NAME, public.PublicRecord),
     Published(MANIFEST_SCHEMA_NAME, manifest.Manifest),
+    Published(summary.SUMMARY_SCHEMA_NAME, summary.Summary),
 )
 """Every schema of the contract; a new one is one line here and a table in ``data/fields``."""
 

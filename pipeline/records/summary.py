@@ -130,7 +130,8 @@ class SummaryTheme(Model):
 
     id: GroupId
     label: Text
-    ground: Literal["alone", "label", "concept"]
+    ground: Code
+    """``alone``, ``label`` or ``concept``."""
     lemmas: list[Text] = Field(default_factory=list)
     """What equal labels share."""
     concept: Uri | None = None
@@ -144,7 +145,8 @@ class SharedTerm(Model):
     """A word, or a part of compounds, that statements share, with how telling it is (0 to 1)."""
 
     term: Text
-    kind: Literal["word", "part"]
+    kind: Code
+    """``word`` or ``part``."""
     weight: Share
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from pipeline import __version__
+from pipeline.finnish.model import model_version
 from pipeline.records.models import STATEMENT_TYPES, Generator
 from pipeline.records.summary import PassedOver, Summary, SummarySource, Total
 from pipeline.summary.forums import events
@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
 
 def summarise(
-    records: Iterable[tuple[str, Json]], *, passed_over: Sequence[PassedOver] = (), as_of: str | None = None
+    records: Iterable[tuple[str, Json]],
+    *,
+    version: str,
+    passed_over: Sequence[PassedOver] = (),
+    as_of: str | None = None,
 ) -> Summary:
     """Return the summary of schema-valid `records`, each with the name of its output, in any order.
 
-    `passed_over` names what was no record; actions due before `as_of` (an ISO date) are overdue. The summary is public
+    `version` is the program's; `passed_over` names what was no record; actions due before `as_of` (an ISO date) are overdue. The summary is public
     only where every record is.
     """
     held = events(records)
@@ -46,7 +50,7 @@ def summarise(
     profiles = [likeness.profiles[need.id] for need in needs]
     return Summary(
         profile="public" if sources and all(s.profile == "public" for s in sources) else "internal",
-        generator=Generator(version=__version__),
+        generator=Generator(version=version, model=model_version()),
         as_of=as_of,
         sources=sources,
         passed_over=sorted(passed_over, key=lambda p: (p.output, p.code)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from pipeline.records.ids import folded
 from pipeline.records.models import STATEMENT_TYPES, Label
@@ -109,9 +109,7 @@ def _is_told_by_concept(members: Sequence[_Theme]) -> bool:
     return bool(set.intersection(*(set(theme.concepts) for theme in members)))
 
 
-def _group(
-    ground: Literal["alone", "label", "concept"], key: tuple[str, ...], members: Sequence[_Theme]
-) -> SummaryTheme:
+def _group(ground: str, key: tuple[str, ...], members: Sequence[_Theme]) -> SummaryTheme:
     concept = members[0].concepts[key[0]] if ground == "concept" else None
     statements = dict.fromkeys(s for theme in members for s in theme.statements)
     label = concept["label"].get("fi") if concept else None
