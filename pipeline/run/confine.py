@@ -28,11 +28,10 @@ _NETWORK = frozenset(
 )
 
 
-def confine(limits: Limits, memory: int) -> None:
-    """Close the network and the terminal, bound memory and output, and die with the parent.
+def confine(limits: Limits) -> None:
+    """Close the network and the terminal, bound the output, and die with the parent.
 
-    `memory` is what the process may grow by, in bytes. What a system does not offer is left out: the parent's
-    own deadline and watch hold everywhere.
+    What a system does not offer is left out: the parent's own deadline and watch hold everywhere.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -42,19 +41,26 @@ def confine(limits: Limits, memory: int) -> None:
         _watch_parent()
         return
     os.setsid()  # so that the programs that it starts can be ended with it
-    _bound(limits, memory)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_FSIZE, limits.output)
     if sys.platform == "linux":
         _isolate()
     else:
         _watch_parent()
 
 
-def allow_seconds(seconds: float) -> None:
-    """Bound the processor time of the next file, for the case that the parent is gone and nobody counts."""
+def allow(seconds: float, memory: int) -> None:
+    """Bound what the next file may take: `memory` bytes more than now, so that a native library is refused at once.
+
+    Processor time is bounded for the case that the parent is gone and nobody counts.
+    """
     if sys.platform != "win32":
         usage = resource.getrusage(resource.RUSAGE_SELF)
-        most = int(usage.ru_utime + usage.ru_stime + seconds) + _SLACK_OF_CPU
-        _limit(resource.RLIMIT_CPU, most)
+        _limit(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + seconds) + _SLACK_OF_CPU)
+        import psutil  # noqa: PLC0415 -- of the parent's choice, loaded there already where forked
+
+        with contextlib.suppress(OSError):
+            _limit(resource.RLIMIT_AS, psutil.Process().memory_info().vms + memory)
 
 
 def _be_silent() -> None:
@@ -76,14 +82,6 @@ def _close_network() -> None:
 
 
 if sys.platform != "win32":
-
-    def _bound(limits: Limits, memory: int) -> None:
-        _limit(resource.RLIMIT_CORE, 0)
-        _limit(resource.RLIMIT_FSIZE, limits.output)
-        import psutil  # noqa: PLC0415 -- of the parent's choice, loaded there already where forked
-
-        with contextlib.suppress(OSError):
-            _limit(resource.RLIMIT_AS, psutil.Process().memory_info().vms + memory)
 
     def _limit(what: int, most: int) -> None:
         _, hard = resource.getrlimit(what)

@@ -15,7 +15,7 @@ class Limits:
     seconds: float = 120.0
     """Wall-clock time; an ordinary document takes less than one second, a scan some five a page."""
     memory: int = 2_000 * _MEGABYTE
-    """Bytes that a worker may grow by, over what it held when it started with the language model."""
+    """Bytes that a worker may grow by with one file, over what it held before."""
     source: int = 500 * _MEGABYTE
     """Bytes of a source file."""
     output: int = 200 * _MEGABYTE

@@ -54,11 +54,14 @@ class _Worker:
     watched: psutil.Process
     at_start: int
     """Resident bytes when it started, most of them shared with the parent."""
+    before: int = 0
+    """What it had grown by, in bytes, when it got its task."""
+    grown: int = 0
+    """What it has grown by, in bytes, at most."""
     ready: bool = False
     files: int = 0
     task: Task | None = None
     started: float = 0.0
-    grown: int = 0
     verdict: Category | None = None
 
     def be_ready(self) -> None:
@@ -68,10 +71,16 @@ class _Worker:
         with contextlib.suppress(psutil.Error):
             self.at_start = self.watched.memory_info().rss
 
-    def look(self) -> None:
-        """Note how far it has grown."""
+    def take(self, task: Task) -> None:
+        """Be at work on `task` from now on; what earlier files left behind is not held against it."""
+        self.task, self.started, self.verdict = task, time.monotonic(), None
+        self.before = self.grown
+
+    def look(self) -> int:
+        """Note how far it has grown; return how far with its task alone."""
         with contextlib.suppress(psutil.Error):
             self.grown = max(self.grown, self.watched.memory_info().rss - self.at_start)
+        return self.grown - self.before
 
 
 @dataclass(slots=True)
@@ -135,7 +144,7 @@ class Pool:
                 self._waiting.appendleft(task)
                 self._end(worker)
                 continue
-            worker.task, worker.started, worker.verdict = task, time.monotonic(), None
+            worker.take(task)
 
     def _start(self) -> _Worker:
         if self._context is None:
@@ -197,13 +206,10 @@ class Pool:
         outcome: Outcome = answer
         if outcome.failure is not None and outcome.failure.category is Category.MEMORY:
             self._end(worker)  # what it could not get, it may hold in pieces
-            if self._may_retry(task, earlier=worker.files - 1):
-                return None
         return outcome
 
     def _judge(self, worker: _Worker) -> None:
-        worker.look()
-        if worker.grown > self._memory:
+        if worker.look() > self._memory:
             worker.verdict = Category.MEMORY
         elif time.monotonic() - worker.started > (self.limits.seconds if worker.ready else _START_UP):
             worker.verdict = Category.TIMEOUT
@@ -212,9 +218,9 @@ class Pool:
 
     def _fallen(self, worker: _Worker, task: Task) -> Outcome | None:
         """Return the failure of the file that a worker fell with, or None where it gets a fresh worker."""
-        exhausted = self._end(worker) == EXHAUSTED or worker.grown > _NEAR * self._memory
+        exhausted = self._end(worker) == EXHAUSTED or worker.grown - worker.before > _NEAR * self._memory
         category = worker.verdict or (Category.MEMORY if exhausted else Category.CRASHED)
-        if category is not Category.TIMEOUT and self._may_retry(task, earlier=worker.files):
+        if category is Category.CRASHED and self._may_retry(task, earlier=worker.files):
             return None
         return Outcome(task.source, State.QUARANTINED, task.sha256, failure=self._failure(category))
 

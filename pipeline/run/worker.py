@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.errors import EnvironmentProblemError
-from pipeline.run.confine import allow_seconds, confine
+from pipeline.run.confine import allow, confine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What a worker is to do: `job`, under `limits`, growing by `memory` bytes at most."""
+    """What a worker is to do: `job`, under `limits`, growing by `memory` bytes at most with each file."""
 
     job: Job
     limits: Limits
@@ -79,14 +79,14 @@ def serve(conn: Connection, others: Iterable[Connection], orders: Orders) -> Non
     except EnvironmentProblemError as error:
         conn.send(Halt(str(error)))
         return
-    confine(limits, orders.memory)
+    confine(limits)
     conn.send(Ready())
     while True:
         try:
             task: Task = conn.recv()
         except EOFError:
             return
-        allow_seconds(limits.seconds)
+        allow(limits.seconds, orders.memory)
         try:
             conn.send(orders.job(task, limits))
         except EnvironmentProblemError as error:

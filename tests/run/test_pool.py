@@ -186,9 +186,10 @@ import pipeline.run.pool as pools
 pool = Pool(test_pool.act, 2)
 look = pools._Worker.look
 def told(worker):
-    look(worker)
+    grown = look(worker)
     if worker.ready and len(pool._workers) == 2:
         print(json.dumps([w.process.pid for w in pool._workers]), flush=True)
+    return grown
 pools._Worker.look = told
 list(pool.run(tasks))
 """
