@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pipeline.export.entries import of_profile
 from pipeline.export.formulas import guarded
 from pipeline.export.rows import Shaper
 from pipeline.export.staging import staged_folder
@@ -29,8 +30,9 @@ README = "README.txt"
 def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
     """Write a folder with ``TABLE.csv`` for every table and a README; return the folder."""
     shape = tables(Audience.BOTH, options.profile)
-    names = [f"{table.name}.csv" for table in shape]
-    with staged_folder(path, frozenset({*names, README})) as folder, ExitStack() as open_files:
+    # An internal export in the way of a public one goes as a whole, its contacts, too.
+    own = {README, *(f"{table.name}.csv" for table in tables())}
+    with staged_folder(path, frozenset(own)) as folder, ExitStack() as open_files:
         writers = {}
         for table in shape:
             file = open_files.enter_context(
@@ -40,7 +42,7 @@ def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
             writers[table.name].writerow(column.titles[options.language] for column in table.columns)
         columns = {table.name: table.columns for table in shape}
         shaper = Shaper()
-        for entry in entries:
+        for entry in of_profile(entries, options):
             for name, row in shaper.rows(entry.record):
                 cells = (cell(column, row.get(column.name), options.language) for column in columns[name])
                 writers[name].writerow(cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.errors import ContractError
 from pipeline.export.check import records_under
 from pipeline.export.contract import parse
 from pipeline.export.json import find_all_problems
@@ -65,6 +66,14 @@ def unique(found: Iterable[Entry], on_problem: OnProblem) -> Iterator[Entry]:
             on_problem(entry.name, [Problem("/id", "repeated_record")])
             continue
         seen.add(entry.record["id"])
+        yield entry
+
+
+def of_profile(found: Iterable[Entry], options: Options) -> Iterator[Entry]:
+    """Yield the entries as they are; raises ContractError before an internal record gets into a public export."""
+    for entry in found:
+        if options.profile == "public" and entry.record["profile"] != "public":
+            raise ContractError(f"{entry.name}: an internal record in a public export")
         yield entry
 
 

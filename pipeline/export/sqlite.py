@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ContractError
 from pipeline.export.datasette import metadata
+from pipeline.export.entries import of_profile
 from pipeline.export.lemmas import lemmas
 from pipeline.export.rows import Shaper
 from pipeline.export.staging import OccupiedError, staged_file
@@ -32,6 +33,8 @@ _CREATE_SEARCH = (
     f'CREATE VIRTUAL TABLE {SEARCH} USING fts5(text, lemmas, content="items", '
     'tokenize="unicode61 remove_diacritics 0")'
 )
+# What is referred to goes in before what refers to it: SQLite looks for waiting rows by reading whole tables.
+_REFERRED_TO = ("sources", "concepts", "themes", "items", "topics", "evidence")
 _PRAGMAS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON")
 
 
@@ -47,7 +50,7 @@ def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
     with staged_file(described) as words, staged_file(path) as temporary:
         temporary.unlink(missing_ok=True)
         with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
-            _fill(database, entries, tables(Audience.DATA, options.profile))
+            _fill(database, of_profile(entries, options), tables(Audience.DATA, options.profile))
         text = json.dumps(metadata(path.stem, options), ensure_ascii=False, indent=2) + "\n"
         words.write_text(text, "utf-8", newline="\n")
     return [path, described]
@@ -63,7 +66,7 @@ def _fill(database: sqlite3.Connection, entries: Iterable[Entry], shape: list[Ta
     columns = {table.name: _columns(table) for table in shape}
     shaper = Shaper()
     for entry in entries:
-        for name, row in shaper.rows(entry.record):
+        for name, row in sorted(shaper.rows(entry.record), key=_rank):
             if name == "items":
                 row["lemmas"] = _lemmas_of(row)
             database.execute(inserts[name], [_stored(row.get(column)) for column in columns[name]])
@@ -78,6 +81,10 @@ def _fill(database: sqlite3.Connection, entries: Iterable[Entry], shape: list[Ta
     if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise ContractError("a row of the database refers to one that is not there")
     database.execute("VACUUM")
+
+
+def _rank(named: tuple[str, Row]) -> int:
+    return _REFERRED_TO.index(named[0]) if named[0] in _REFERRED_TO else len(_REFERRED_TO)
 
 
 def _lemmas_of(row: Row) -> str | None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from pipeline.export.tables import Column
 
+# Parts of a record that no code list names.
+_PARTS = frozenset({"forum", "feedback", "highlights", "suggestions"})
+
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
@@ -29,7 +32,7 @@ def word(key: str, language: str, **values: object) -> str:
 def label(codes: str, code: str, language: str) -> str:
     """Return what `code` of the list `codes` is called; a code that no list knows is its own name."""
     known = codelists().get(codes, {})
-    if code not in known and code in _words():
+    if code in _PARTS and code not in known:
         return word(code, language)
     return code_label(codes, code, language) if known else code
 

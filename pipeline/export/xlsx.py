@@ -10,6 +10,7 @@ from datetime import datetime
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from pipeline.export.entries import of_profile
 from pipeline.export.rows import Shaper
 from pipeline.export.sheet import Formats, Sheet
 from pipeline.export.staging import staged_file
@@ -49,7 +50,7 @@ def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
         book = xlsxwriter.Workbook(str(temporary), {**_OPTIONS, "tmpdir": rows})
         try:
             book.use_zip64()
-            _Workbook(book, options).fill(entries)
+            _Workbook(book, options).fill(of_profile(entries, options))
             book.close()
         except FileCreateError as error:
             raise error.args[0] from error

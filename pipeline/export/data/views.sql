@@ -20,7 +20,8 @@ SELECT coalesce(forums.forum_key, forums.record_id) AS event, max(forums.name) A
 FROM forums
 JOIN (SELECT sources.id, count(items.id) AS items FROM sources LEFT JOIN items ON items.record_id = sources.id
       GROUP BY sources.id) AS counted ON counted.id = forums.record_id
-GROUP BY event;
+GROUP BY event
+ORDER BY date, event;
 
 CREATE VIEW theme_counts AS
 SELECT themes.label AS theme, forums.name AS forum, forums.date,
@@ -31,7 +32,8 @@ SELECT themes.label AS theme, forums.name AS forum, forums.date,
 FROM themes
 JOIN forums ON forums.record_id = themes.record_id
 LEFT JOIN items ON items.theme_id = themes.id AND items.type <> 'themes'
-GROUP BY themes.id;
+GROUP BY themes.id
+ORDER BY forums.date, themes.rowid;
 
 CREATE VIEW actions_by_due AS
 SELECT actions.due, actions.responsible, actions.text, forums.name AS forum, forums.date, actions.review, actions.id
