@@ -84,6 +84,8 @@ class Unit:
     """The field that this cell fills, if it is no statement itself."""
     lead_from: int | None = None
     """Offset into `text` from where it only introduces what follows; None if it does not."""
+    said_from: int = 0
+    """Offset into `text` before which only a speaker or a heading run into the paragraph is named."""
     heading: bool = False
     loose: bool = False
     """Prose after a list under the same heading, or speaker notes: the heading speaks less for it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.document import Kind
@@ -11,6 +13,7 @@ from pipeline.extract.context import RECORD_ROLES, Head, Role, ThemeNode, Unit, 
 from pipeline.extract.headings import Reading, read_heading
 from pipeline.extract.leads import lead_ins
 from pipeline.extract.legends import read_legends
+from pipeline.extract.openings import mark_speakers, run_in_headings
 from pipeline.extract.signatures import mark_signatures
 from pipeline.extract.tables import read_tables
 from pipeline.finnish.voikko import is_word
@@ -42,6 +45,9 @@ _GENERAL = frozenset(
     }
 )
 _SUBTITLE = 5  # words
+_RUN_IN = 99  # below every level of a heading
+_SAID = 12  # words under a point of an agenda that make it a section of minutes
+_CLOCK = re.compile(r"(?:klo\s*)?\d{1,2}[.:]\d{2}\b", re.IGNORECASE)
 # Under these, an unknown heading is no theme unless it is one elsewhere too.
 _UNDIVIDED = _GENERAL - {Role.OFFER, Role.OTHER}
 
@@ -62,6 +68,7 @@ def read_outline(document: Document, indexes: Sequence[int], docs: Sequence[Doc]
     ]
     view = View(document, units)
     _Walk(view).run()
+    mark_speakers(units)
     lead_ins(view)
     read_tables(view)
     read_legends(view)
@@ -91,6 +98,7 @@ class _Walk:
         repeated = Counter(u.text.casefold() for u in headings)
         shared = _shared_starts(headings, readings)
         title = _title_index(self.view.units)
+        leads = run_in_headings(self.view.units)
         for position, unit in enumerate(self.view.units):
             if unit.index in readings:
                 unit.heading = True
@@ -98,13 +106,25 @@ class _Walk:
                 if unit.index == title or unit.block.kind is Kind.TITLE:
                     self.open = [_Open(0, Head(unit.text, None, unit.index, "heading"))]
                     continue
+                self._open_agenda(max(unit.block.level, 1), self.view.units[position + 1 :])
                 known = {label for label, _ in self.labels} | shared
                 self._heading(unit, read_heading(unit.doc, known), repeated[unit.text.casefold()] > 1)
             else:
+                if unit.index in leads:
+                    self._run_in(unit, leads[unit.index])
                 unit.heads = tuple(o.head for o in self.open)
                 unit.theme = self._theme()
                 self._mark_loose(unit)
                 self._subtitle(unit, self.view.units[max(position - 1, 0) : position + 2])
+
+    def _run_in(self, unit: Unit, end: int) -> None:
+        """Open the section of a heading that runs into the paragraph under it."""
+        text = unit.text[:end].rstrip()
+        reading = read_heading(unit.doc, (), 0, len(text))
+        unit.said_from = end
+        self._close(_RUN_IN, keep_theme=False)
+        theme = None if reading.theme is None else self._add_theme(unit, reading.theme, self._theme())
+        self.open.append(_Open(_RUN_IN, Head(text, reading.role, unit.index, "heading"), theme))
 
     def _subtitle(self, unit: Unit, around: Sequence[Unit]) -> None:
         """Let a line under a heading that only names a role (*ehdotuksia kunnalle*) stand over its section."""
@@ -135,6 +155,17 @@ class _Walk:
     def _theme(self) -> int | None:
         return next((o.theme for o in reversed(self.open) if o.theme is not None), None)
 
+    def _open_agenda(self, level: int, after: Sequence[Unit]) -> None:
+        """Let an agenda whose points have text of their own under them (*Asialista*, then the minutes) be no agenda."""
+        said = list(takewhile(lambda u: not _is_heading(u), after))
+        words = sum(len(u.text.split()) for u in said)
+        timed = sum(_CLOCK.match(u.text) is not None for u in said)
+        if words < _SAID or 2 * timed >= len(said):
+            return
+        for over in self.open:
+            if over.level < level and over.head.role is Role.AGENDA:
+                over.head = replace(over.head, role=Role.OTHER)
+
     def _heading(self, unit: Unit, reading: Reading, repeated: bool) -> None:
         level = max(unit.block.level, 1)
         role = reading.role
@@ -145,7 +176,7 @@ class _Walk:
             return
         if (
             self._is_subgroup(unit, reading, level, repeated)
-            or (reading.question and role is None)
+            or (reading.question and role is None and not _is_numbered_point(unit))
             or (repeated and self._recurs_in_themes(level))
         ):
             self._close(level, keep_theme=self._keeps_theme(None, level, repeated))
@@ -215,6 +246,11 @@ def display(label: str) -> str:
         lowered = label[:1] + label[1:].lower()
         return lowered if len(lowered) == len(label) else label
     return label
+
+
+def _is_numbered_point(unit: Unit) -> bool:
+    """Whether a heading is a numbered point that asks at length (*2.1 Miten vältytään …?*): the subject of its section."""
+    return unit.block.marker[:1].isdigit() and len(unit.text.split()) >= _SUBTITLE
 
 
 def _is_heading(unit: Unit) -> bool:

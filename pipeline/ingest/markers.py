@@ -9,7 +9,7 @@ from typing import NamedTuple
 _SYMBOLS = (
     "•‣⁃◦▪▫■□●○◆◇►▸▹▶➢➤✓✔☐☑☒★☆∙·✗✘→⇒➔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\uf02d\uf0a8\uf071\uf06e\uf06f"
 )
-_BULLET = re.compile(rf"\s*(?P<mark>[{_SYMBOLS}]|[-*+o](?=\s)|[–—](?=\s)|-(?=[^\W\d_]))\s*(?=\S)")
+_BULLET = re.compile(rf"\s*(?P<mark>[{_SYMBOLS}]|[-=–]>(?=\s)|[-*+o»›–—](?=\s)|-(?=[^\W\d_]))\s*(?=\S)")
 _NUMBER = re.compile(r"\s*(?P<mark>\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\(?[a-zåäö]\)|[ivx]{1,4}\))\s+(?=\S)")
 
 
