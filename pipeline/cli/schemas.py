@@ -1,22 +1,58 @@
-"""``foorumi schemas``: the contract as JSON Schema and code lists."""
+"""``foorumi schemas``: the contract as JSON Schema and code lists, and its releases."""
 
 # ruff: noqa: PLC0415 -- commands import what they need
 # No postponed annotations here: Typer reads them when it runs.
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from pipeline.cli.common import Output
+from pipeline.run.messages import say
+from pipeline.run.usage import UsageError
 
 
-def schemas(output: Output = Path("schemas")) -> None:
-    """Write the schemas into ``current/`` of `output` and the code lists into ``codelists/``."""
+def schemas(
+    output: Output = Path("schemas"),
+    set_version: Annotated[
+        str | None,
+        typer.Option("--set-version", metavar="X.Y.Z", help=say("help_set_version"), show_default=False),
+    ] = None,
+    release: Annotated[
+        str | None, typer.Option("--release", metavar="X.Y.Z", help=say("help_release"), show_default=False)
+    ] = None,
+    samples: Annotated[
+        Path, typer.Option("--samples", metavar="DIR", help=say("help_release_samples"))
+    ] = Path("outputs"),
+) -> None:
+    """Write the schemas into ``current/`` of `output`, code lists into ``codelists/``, the context into ``context/``."""
+    from pipeline.records.release import ReleaseError, freeze
+    from pipeline.records.release import set_version as set_in_package
+
+    try:
+        if set_version is not None:
+            set_in_package(output, set_version)
+            return
+        _write(output)
+        if release is not None:
+            typer.echo(freeze(output, samples, release).as_posix())
+    except ReleaseError as error:
+        raise UsageError(error.key, error.about) from error
+
+
+def _write(output: Path) -> None:
     from pipeline.export.files import write_atomically
+    from pipeline.export.linked_terms import CONTEXT_NAME, context_file
     from pipeline.records.codelists import codelist_files
     from pipeline.records.schema import schema_files
 
-    for folder, files in (("current", schema_files()), ("codelists", codelist_files())):
+    context = {CONTEXT_NAME: context_file()}
+    for folder, files in (
+        ("current", schema_files()),
+        ("codelists", codelist_files()),
+        ("context", context),
+    ):
         for name, text in files.items():
             path = output / folder / name
             write_atomically(path, text.encode())

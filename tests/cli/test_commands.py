@@ -206,11 +206,11 @@ def test_validate_and_verify_pass_what_extract_wrote_and_catch_tampering(
 def test_schemas_writes_what_is_committed(foorumi: Callable[..., Ran], tmp_path: Path) -> None:
     ran = foorumi("schemas", "-o", tmp_path)
     assert ran.code == 0
-    committed = Path(__file__).parents[2] / "schemas" / "current"
-    for line in ran.out.splitlines():
-        path = Path(line)
-        assert path.read_bytes() == (committed / path.name).read_bytes()
-    assert len(ran.out.splitlines()) == 3
+    committed = Path(__file__).parents[2] / "schemas"
+    written = [Path(line).relative_to(tmp_path) for line in ran.out.splitlines()]
+    for path in written:
+        assert (tmp_path / path).read_bytes() == (committed / path).read_bytes()
+    assert {path.parts[0] for path in written} == {"current", "codelists", "context"}
 
 
 def test_evaluate_prints_the_figures(foorumi: Callable[..., Ran], inbox: Path, reads: list[str]) -> None:

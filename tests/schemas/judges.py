@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.export import check
+from pipeline.records.constants import PUBLIC_SCHEMA_ID
 from pipeline.records.ids import sha256
-from tests.schemas.forgeries import forgeries
+from tests.schemas.forgeries import forgeries, recounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,11 @@ class Output(NamedTuple):
         path.with_suffix(".txt").write_bytes(self.text)
         return path
 
+    def public(self) -> Output:
+        """Return it as the public profile would have it if its text named nobody."""
+        text = self.text.decode()
+        return Output(f"{self.name}-public", to_bytes(as_public(json.loads(self.data), text)), self.text)
+
 
 class Verdict(NamedTuple):
     """What both judges say of one forgery: the codes of each."""
@@ -62,6 +68,22 @@ class Verdict(NamedTuple):
 def to_bytes(record: Json) -> bytes:
     """Return a record as outputs are written."""
     return json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def as_public(record: Json, text: str) -> Json:
+    """Return a record as the public profile would have it if its text named nobody."""
+    public: Json = json.loads(json.dumps(record))
+    public["$schema"] = PUBLIC_SCHEMA_ID
+    public["profile"] = "public"
+    del public["source"]["bytes"], public["forum"]["contacts"]
+    for part in public["coverage"]:
+        del part["characters"]
+    for topic in public["forum"]["topics"]:
+        del topic["presenters"]
+    for tip in public["material_tips"]:
+        tip.pop("email", None)
+    recounted(public, text)
+    return public
 
 
 def outputs_of(folder: Path) -> Iterator[Output]:

@@ -20,7 +20,7 @@ from pipeline.export.check import verify_all
 from pipeline.export.json import find_all_problems
 from pipeline.records.ids import folded, sha256
 from pipeline.records.schema import PUBLISHED, schema_of
-from tests.schemas.forgeries import CAUGHT_ALONE, CAUGHT_BY_MANIFEST, Forged, recounted
+from tests.schemas.forgeries import CAUGHT_ALONE, CAUGHT_BY_MANIFEST, Forged
 from tests.schemas.judges import VERIFY_PY, Output, load, manifest_of, outputs_of, to_bytes, verdicts
 
 if TYPE_CHECKING:
@@ -36,22 +36,7 @@ MODULE = load()
 def samples() -> list[Output]:
     """Return the committed outputs, and each as the public profile would have it if nobody were named."""
     found = list(outputs_of(SAMPLES))
-    return found + [_public(output) for output in found]
-
-
-def _public(output: Output) -> Output:
-    record = json.loads(output.data)
-    record["$schema"] = record["$schema"].replace("/forum-record.", "/public-record.")
-    record["profile"] = "public"
-    del record["source"]["bytes"], record["forum"]["contacts"]
-    for part in record["coverage"]:
-        del part["characters"]
-    for topic in record["forum"]["topics"]:
-        del topic["presenters"]
-    for tip in record["material_tips"]:
-        tip.pop("email", None)
-    recounted(record, output.text.decode())
-    return Output(f"{output.name}-public", to_bytes(record), output.text)
+    return found + [output.public() for output in found]
 
 
 def _run(*arguments: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
