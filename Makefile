@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --quiet
 
-.PHONY: help extract test check unit train calibrate bench hostile schemas samples lock clean
+.PHONY: help extract test check unit train calibrate bench hostile schemas contract release samples lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -58,8 +58,20 @@ train: $(VENV)/.dev ## Train the statement classifier from training/
 bench: $(VENV)/.bench ## Measure speed against MarkItDown, bare Python and bare spaCy
 	@$(BIN)/python -m benchmarks
 
-schemas: $(VENV)/.runtime ## Write schemas/ from the models
+schemas: $(VENV)/.runtime ## Write schemas, code lists and examples from the models
 	@$(BIN)/foorumi schemas
+	@$(BIN)/python tests/schemas/example_files.py
+
+contract: $(VENV)/.dev ## Try the contract in Node.js, too: ajv and TypeScript types
+	@$(BIN)/python -m pytest tests/records tests/schemas
+	@sh tests/contract_node/run.sh
+
+release: $(VENV)/.dev ## Freeze the contract as VERSION: schemas, code lists, examples, samples
+	@test -n "$(VERSION)" || { echo "Say which: make release VERSION=1.0.0" >&2; exit 2; }
+	@$(BIN)/foorumi schemas --set-version "$(VERSION)"
+	@$(MAKE) --no-print-directory schemas extract INPUT=samples OUTPUT=outputs
+	@$(BIN)/python -m pytest tests/records tests/schemas
+	@$(BIN)/foorumi schemas --release "$(VERSION)"
 
 hostile: $(VENV)/.dev ## Build hostile files and print how each was met
 	@$(BIN)/python -m tests.hostile

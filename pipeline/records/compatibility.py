@@ -47,6 +47,8 @@ class Change(NamedTuple):
         return f"{self.step.name.lower()}: {self.where or '/'}: {self.what}"
 
 
+DEPRECATED = "deprecated "
+"""How ``what`` of a removal begins where the field or code had been given up before."""
 # Keywords that hold one schema, and those that hold several by position; both are compared part by part.
 _ONE = ("items", "propertyNames", "contains", "not", "if", "then", "else", "unevaluatedProperties")
 _SEVERAL = ("anyOf", "oneOf", "allOf", "prefixItems")
@@ -135,7 +137,7 @@ class _Comparison:
         for name in [*mine, *(name for name in other if name not in mine)]:
             below = f"{where}/{name}"
             if name not in other:
-                yield Change(Step.MAJOR, below, "field removed")
+                yield Change(Step.MAJOR, below, _removed("field", mine[name]))
             elif name in mine:
                 yield from self.of(mine[name], other[name], below)
             elif name not in asked:
@@ -152,6 +154,13 @@ class _Comparison:
             yield from self.of(mine, other, f"{where}/*")
         elif mine is not other:
             yield Change(Step.MAJOR, where, "what unknown fields may be changed")
+
+
+def _removed(what: str, node: Any) -> str:
+    given_up = isinstance(node, dict) and (
+        node.get("deprecated") is True or node.get("status") == "deprecated"
+    )
+    return f"{DEPRECATED if given_up else ''}{what} removed"
 
 
 def _added(a: Json, where: str) -> Change:
@@ -209,7 +218,7 @@ def compare_codelist(name: str, old: list[dict[str, str]], new: list[dict[str, s
     for code in dict.fromkeys([*mine, *other]):
         where = f"{name}/{code}"
         if code not in other:
-            changes.append(Change(Step.MAJOR, where, "code removed"))
+            changes.append(Change(Step.MAJOR, where, _removed("code", mine[code])))
         elif code not in mine:
             changes.append(Change(Step.PATCH, where, "code added"))
         elif mine[code]["status"] != other[code]["status"]:
@@ -217,6 +226,11 @@ def compare_codelist(name: str, old: list[dict[str, str]], new: list[dict[str, s
         elif mine[code] != other[code]:
             changes.append(Change(Step.PATCH, where, "reworded"))
     return changes
+
+
+def unannounced(changes: list[Change]) -> list[Change]:
+    """Return the removals of what had not been deprecated before."""
+    return [c for c in changes if c.what.endswith(" removed") and not c.what.startswith(DEPRECATED)]
 
 
 def step_between(old: str, new: str) -> Step:
