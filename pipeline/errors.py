@@ -46,5 +46,9 @@ class ContractError(FoorumiError):
     """An output that does not keep its promise: the schema, a quote or a hash is wrong."""
 
 
+class LeakError(ContractError):
+    """A public output in which something of a person would have stayed; the message says where and never what."""
+
+
 class EnvironmentProblemError(FoorumiError):
     """The machine lacks something that the work needs, such as the language model."""

@@ -6,13 +6,20 @@ Exit codes: 0 all good, 1 some files failed (the rest is written), 2 usage, 3 an
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.run.messages import say
+
+
+class Profile(StrEnum):
+    """Whose eyes an output is for."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
 
 
 class Exit(IntEnum):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from pipeline.cli.common import Exit, tell
+from pipeline.cli.common import Exit, Profile, tell
 from pipeline.run.messages import say
 from pipeline.run.usage import UsageError
 
@@ -52,13 +52,6 @@ class To(StrEnum):
     SQLITE = "sqlite"
     JSONLD = "jsonld"
     DATAPACKAGE = "datapackage"
-
-
-class Profile(StrEnum):
-    """Whose eyes an export is for."""
-
-    INTERNAL = "internal"
-    PUBLIC = "public"
 
 
 class Language(StrEnum):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.common import Exit, Json, Output, tell
+from pipeline.cli.common import Exit, Json, Output, Profile, tell
 from pipeline.errors import Category
 from pipeline.run.limits import Limits
 from pipeline.run.messages import say
@@ -38,6 +38,7 @@ def extract(  # noqa: PLR0913, PLR0917 -- Typer takes the options of a command f
         float,
         typer.Option("--min-confidence", metavar="X", min=0, max=1, help=say("help_min_confidence")),
     ] = 0.0,
+    profile: Annotated[Profile, typer.Option("--profile", help=say("help_profile"))] = Profile.INTERNAL,
     prune: Annotated[bool, typer.Option("--prune", help=say("help_prune"))] = False,
     force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
     debug: Annotated[bool, typer.Option("--debug", help=say("help_debug"))] = False,
@@ -56,6 +57,7 @@ def extract(  # noqa: PLR0913, PLR0917 -- Typer takes the options of a command f
         jobs=jobs,
         limits=Limits(seconds=timeout),
         min_confidence=min_confidence,
+        profile=profile.value,
         on_wait=lambda: tell(say("waiting", path=output)),
     )
     outcomes: list[Outcome] = []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.records.models import ForumRecord
+    from pipeline.records.public import PublicRecord
 
 _SHOWN = 5
 
@@ -27,7 +28,7 @@ class Written(NamedTuple):
     text_sha256: str
 
 
-def to_bytes(record: ForumRecord) -> bytes:
+def to_bytes(record: ForumRecord | PublicRecord) -> bytes:
     """Return the canonical JSON: UTF-8, LF, two spaces, fields in the model's order, a newline at the end.
 
     Missing scalars are left out; arrays are always there.
@@ -35,7 +36,7 @@ def to_bytes(record: ForumRecord) -> bytes:
     return record.model_dump_json(by_alias=True, exclude_none=True, indent=2).encode() + b"\n"
 
 
-def write_record(record: ForumRecord, document_text: str, out_dir: Path, name: str) -> Written:
+def write_record(record: ForumRecord | PublicRecord, document_text: str, out_dir: Path, name: str) -> Written:
     """Write ``NAME.json`` and ``NAME.txt`` under `out_dir`; `name` may hold folders, with ``/``.
 
     The text is written first, so that a JSON never points to a text that is not there.

@@ -22,7 +22,7 @@ def to_public(
     """Return the public record and the masked text of a record (as it is written) and its canonical text.
 
     The record is of the schema ``public-record`` and proven by the masked text; nothing in it is derived from what was masked.
-    A public record gives itself. `docs` may hold spaCy parses of the text's lines, by the line. Raises ContractError where
+    A public record gives itself. `docs` may hold spaCy parses of the text's lines, by the line. Raises LeakError where
     the gate finds that something of a person would remain, EnvironmentProblemError where the language model is missing.
     """
     from pipeline.public.gate import check, head_names  # noqa: PLC0415 -- names of files need no lexicon of numbers

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import phonenumbers
 from stdnum.fi import hetu
 
-from pipeline.errors import ContractError
+from pipeline.errors import LeakError
 from pipeline.finnish.voikko import analyses
 from pipeline.public.data import words
 
@@ -59,16 +59,14 @@ class Leak(NamedTuple):
 
 
 def check(record: dict[str, Any], text: str, names: Iterable[str] = ()) -> None:
-    """Raise ContractError if `record` or `text` holds something of a person; `names` are words that must not be in them.
+    """Raise LeakError if `record` or `text` holds something of a person; `names` are words that must not be in them.
 
     The message is for people and never says what leaked, only where.
     """
     leaks = list(find_leaks(record, text, names))
     if leaks:
         shown = ", ".join(sorted({f"{leak.kind} ({leak.path})" for leak in leaks})[:_SHOWN])
-        raise ContractError(
-            f"julkiseen tulokseen olisi jäänyt henkilötietoja, joten sitä ei kirjoitettu: {shown}"
-        )
+        raise LeakError(shown)
 
 
 def find_leaks(record: dict[str, Any], text: str, names: Iterable[str] = ()) -> Iterator[Leak]:

@@ -76,6 +76,11 @@ def _double(word: str, plain: Reading) -> Reading:
     )
 
 
+def is_listed(word: str) -> bool:
+    """Whether the project's own lists have `word`, in any case, as a name."""
+    return bool(base_forms(titled(word)) & (_first() | _last()))
+
+
 def titled(word: str) -> str:
     """Return `word` as a name is written: *MÄKI-KORHONEN* and *mäki-korhonen* give *Mäki-Korhonen*."""
     if word.isupper() or word.islower():

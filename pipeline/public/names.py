@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from pipeline.finnish.places import municipality
-from pipeline.public.lexicon import read
+from pipeline.finnish.voikko import analyses
+from pipeline.public.lexicon import is_listed, read
 from pipeline.public.links import spellings
 
 _HIDDEN = "x"
@@ -33,7 +34,12 @@ def public_name(name: str) -> str:
 def _is_plain(word: str) -> bool:
     if len(word) == 1 and word == _HIDDEN:
         return True
-    if municipality(word[:1].upper() + word[1:].lower()) is not None:
+    town = municipality(word.capitalize()) is not None
+    if town and not is_listed(word.capitalize()):
         return True
-    readings = [read(form[:1].upper() + form[1:].lower()) for form in spellings(word)]
+    forms = [form.capitalize() for form in spellings(word)]
+    # A guess at the dots of vowels counts where the lexicon knows it; what only looks like a surname is no guess.
+    readings = [
+        read(form) for form in forms if form == word.capitalize() or analyses(form) or is_listed(form)
+    ]
     return any(r.known and r.common for r in readings) and not any(r.name for r in readings)

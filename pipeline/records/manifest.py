@@ -56,6 +56,7 @@ class Manifest(Model):
 
     schema_id: Annotated[Uri, Field(alias="$schema")] = MANIFEST_SCHEMA_ID
     schema_version: SchemaVersion = SCHEMA_VERSION
+    profile: Annotated[Code, Field(json_schema_extra={"codelist": "profiles"})] | None = None
     fingerprint: Fingerprint
     files: list[ManifestFile] = Field(default_factory=list)
     orphans: list[ManifestOrphan] = Field(default_factory=list)

@@ -16,10 +16,11 @@ from pipeline.errors import EnvironmentProblemError
 from pipeline.finnish.model import model_name
 from pipeline.finnish.vocabulary_table import vocabulary_name
 from pipeline.records.ids import sha256
+from pipeline.run.aliases import aliases_of
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.limits import Limits
 from pipeline.run.lock import locked
-from pipeline.run.manifest import Manifest, load
+from pipeline.run.manifest import INTERNAL, PUBLIC, Manifest, load
 from pipeline.run.naming import output_names
 from pipeline.run.outcome import Outcome, State
 from pipeline.run.survey import Past, Survey, survey
@@ -40,7 +41,8 @@ class Batch:
     """One run of a plan into an output folder.
 
     `jobs` workers (0: as many as cores) read files under `limits`; `on_wait` is called when another run has the
-    folder; statements less sure than `min_confidence` (0 to 1) are left out. Afterwards ``orphans`` are outputs whose source is gone, or with `prune` the ones ``pruned``.
+    folder; statements less sure than `min_confidence` (0 to 1) are left out, and with the `profile` ``public`` persons are masked, also
+    in the names of outputs. Afterwards ``orphans`` are outputs whose source is gone, or with `prune` the ones ``pruned``.
     """
 
     plan: Plan
@@ -51,6 +53,7 @@ class Batch:
     limits: Limits = field(default_factory=Limits)
     on_wait: Callable[[], None] = lambda: None
     min_confidence: float = 0.0
+    profile: str = INTERNAL
     settings: dict[str, str] = field(
         default_factory=lambda: {"model": model_name(), "vocabulary": vocabulary_name()}
     )
@@ -81,10 +84,11 @@ class Batch:
 
     def fingerprint(self) -> dict[str, str]:
         """Return what the outputs of this run depend on besides their sources."""
-        return fingerprint(self.settings | {"min_confidence": f"{self.min_confidence:g}"})
+        run = {"min_confidence": f"{self.min_confidence:g}", "profile": self.profile}
+        return fingerprint(self.settings | run)
 
     def _locked_run(self) -> Iterator[Outcome]:
-        manifest = load(self.out_dir, self.fingerprint())
+        manifest = load(self.out_dir, self.fingerprint(), self.profile)
         names = self._names(manifest)
         self._sweep(names)
         pending = {str(found.relative) for found in self.plan.pending}
@@ -124,7 +128,7 @@ class Batch:
             for found in self.plan.files
             if (source := str(found.relative)) in plan.to_read
         ]
-        job = partial(work_on, min_confidence=self.min_confidence)
+        job = partial(work_on, min_confidence=self.min_confidence, profile=self.profile)
         self._pool = Pool(
             job, self.jobs, self.limits, partial(warm, names=[task.path.name for task in tasks])
         )
@@ -139,6 +143,12 @@ class Batch:
                 PurePosixPath(source) for source, o in manifest.outcomes.items() if o.output is not None
             }
             sources += sorted(others.difference(sources))
+        if self.profile == PUBLIC:
+            skipped = (str(skipped.relative) for skipped in self.plan.skipped)
+            manifest.aliases = aliases_of([*map(str, sources), *skipped])
+            called = {source: PurePosixPath(manifest.aliases[str(source)]) for source in sources}
+            names = output_names(list(called.values()))
+            return {source: names[alias] for source, alias in called.items()}
         return output_names(sources)
 
     def _sweep(self, names: Mapping[PurePosixPath, str]) -> None:

@@ -11,12 +11,14 @@ from pipeline.export.files import write_atomically
 from pipeline.records.constants import MANIFEST_SCHEMA_ID, SCHEMA_VERSION
 from pipeline.records.ids import sha256
 from pipeline.run.outcome import Failure, Outcome, State
+from pipeline.run.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FILE_NAME = "manifest.json"
+INTERNAL, PUBLIC = "internal", "public"
 # Whether these happen again depends on more than the file: they are tried anew on every run.
 _RETRIED = frozenset(
     {Category.TIMEOUT, Category.MEMORY, Category.CRASHED, Category.CONTRACT, Category.SCAN_WITHOUT_OCR}
@@ -46,6 +48,8 @@ class Manifest:
     """Every output that this folder is known to hold, by name."""
     stale: set[str] = field(default_factory=set)
     """Sources whose outcome is of other code, model or settings."""
+    aliases: dict[str, str] | None = None
+    """What sources are called in a public folder, whose manifest tells neither their names nor their hashes."""
     _saved: bytes = b""
     """What the file on disk holds."""
 
@@ -94,8 +98,11 @@ class Manifest:
         content = {
             "$schema": MANIFEST_SCHEMA_ID,
             "schema_version": SCHEMA_VERSION,
+            **({} if self.aliases is None else {"profile": PUBLIC}),
             "fingerprint": self.fingerprint,
-            "files": [self._to_json(self.outcomes[source]) for source in sorted(self.outcomes)],
+            "files": [
+                self._to_json(self.outcomes[source]) for source in sorted(self.outcomes, key=self._called)
+            ],
             "orphans": [
                 {"output": f"{name}.json", **output._asdict()}
                 for name, output in self.orphans(out_dir).items()
@@ -106,14 +113,19 @@ class Manifest:
             write_atomically(out_dir / FILE_NAME, data)
             self._saved = data
 
+    def _called(self, source: str) -> str:
+        return source if self.aliases is None else self.aliases[source]
+
     def _to_json(self, outcome: Outcome) -> dict[str, Any]:
-        # A hash of None is equal to none: what other code made is made again also after a run cut short.
-        digest = None if outcome.source in self.stale else outcome.sha256
-        entry: dict[str, Any] = {"source": outcome.source, "sha256": digest}
+        # A hash of None is equal to none: what other code made is made again also after a run cut short. A public
+        # folder has no hash of a source: whoever guesses a name could try it on the hash.
+        digest = None if outcome.source in self.stale or self.aliases is not None else outcome.sha256
+        entry: dict[str, Any] = {"source": self._called(outcome.source), "sha256": digest}
         if outcome.failure is not None:
             return entry | {"state": str(State.QUARANTINED), **outcome.failure.stored(), "counts": {}}
         if outcome.state is State.DUPLICATE:
-            return entry | {"state": str(outcome.state), "duplicate_of": outcome.duplicate_of, "counts": {}}
+            first = self._called(outcome.duplicate_of or "")
+            return entry | {"state": str(outcome.state), "duplicate_of": first, "counts": {}}
         if outcome.state is State.SKIPPED:
             return entry | {"state": str(outcome.state), "reason": outcome.reason, "counts": {}}
         return entry | {
@@ -140,10 +152,11 @@ def _lines(content: dict[str, Any]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def load(out_dir: Path, fingerprint: dict[str, str] | None) -> Manifest:
+def load(out_dir: Path, fingerprint: dict[str, str] | None, profile: str = INTERNAL) -> Manifest:
     """Return the manifest of `out_dir`; nothing of it is reused if it is damaged or made by other code.
 
-    Without a `fingerprint` it is taken as it is, for showing.
+    Without a `fingerprint` it is taken as it is, for showing. Of a public folder only its outputs are known, so that every run
+    makes them anew. Raises UsageError where the folder holds outputs of another profile than `profile`.
     """
     known = Manifest(fingerprint or {})
     try:
@@ -157,10 +170,14 @@ def load(out_dir: Path, fingerprint: dict[str, str] | None) -> Manifest:
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return known
+    if fingerprint is not None and content.get("profile", INTERNAL) != profile and (outcomes or held):
+        raise UsageError("other_profile", str(out_dir))
     known.held, known._saved = held, data  # noqa: SLF001 -- made here
     for outcome in outcomes:
         known.record(outcome)
-    if not same and fingerprint is not None:
+    if profile == PUBLIC:
+        known.outcomes = {}
+    elif not same and fingerprint is not None:
         known.stale = set(known.outcomes)
     return known
 

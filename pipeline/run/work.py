@@ -9,10 +9,11 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.errors import Category, ContractError, EnvironmentProblemError, ReadError
+from pipeline.errors import Category, ContractError, EnvironmentProblemError, LeakError, ReadError
 from pipeline.records.ids import sha256
 from pipeline.run.disk import not_written
 from pipeline.run.limits import Limits
+from pipeline.run.manifest import INTERNAL, PUBLIC
 from pipeline.run.outcome import Failure, Outcome, State
 from pipeline.run.survey import too_large
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
     from pipeline.document import Document
     from pipeline.records.models import ForumRecord
+    from pipeline.records.public import PublicRecord
     from pipeline.run.worker import Task
 
 
-def work_on(task: Task, limits: Limits, *, min_confidence: float = 0.0) -> Outcome:
+def work_on(task: Task, limits: Limits, *, min_confidence: float = 0.0, profile: str = INTERNAL) -> Outcome:
     """Do what a worker does to a task: open its file, see that it is the one planned, and work.
 
     Raises EnvironmentProblemError alone.
@@ -39,14 +41,15 @@ def work_on(task: Task, limits: Limits, *, min_confidence: float = 0.0) -> Outco
         return _failed(task.source, task.sha256, too_large(limits))
     if sha256(data) != task.sha256:
         return _failed(task.source, task.sha256, Failure.said(Category.CRASHED, "changing"))
-    return work(data, task.source, task.out_dir, task.name, Terms(limits, min_confidence))
+    return work(data, task.source, task.out_dir, task.name, Terms(limits, min_confidence, profile))
 
 
 class Terms(NamedTuple):
-    """Under which terms a file is read: its limits, and how sure a statement has to be (0 to 1) to be kept."""
+    """Under which terms a file is read: its limits, how sure a statement has to be (0 to 1) to be kept, whose eyes it is for."""
 
     limits: Limits = Limits()
     min_confidence: float = 0.0
+    profile: str = INTERNAL
 
 
 def work(data: bytes, source: str, out_dir: Path, name: str, terms: Terms | None = None) -> Outcome:
@@ -62,6 +65,8 @@ def work(data: bytes, source: str, out_dir: Path, name: str, terms: Terms | None
         raise
     except ReadError as error:
         outcome = _failed(source, sha256(data), Failure.of(error))
+    except LeakError as error:
+        outcome = _failed(source, sha256(data), Failure.said(Category.CONTRACT, "leak", problems=error))
     except ContractError as error:
         problems = str(error).removeprefix(f"{name}: ")
         outcome = _failed(
@@ -125,10 +130,11 @@ def _worked(data: bytes, source: str, output: tuple[Path, str], stages: Stages, 
     if _is_too_long(document, terms.limits):
         return _failed(source, sha256(data), Failure.said(Category.TOO_LARGE, "text_too_long"))
     with stages.timed("extract"):
-        record = cut(extract_record(Source(data, source), document), terms.min_confidence)
+        internal = cut(extract_record(Source(data, source), document), terms.min_confidence)
+    record, text = _for(terms.profile, internal, document.text)
     try:
         with stages.timed("write"):
-            written = write_record(record, document.text, out_dir, name)
+            written = write_record(record, text, out_dir, name)
     except OSError as error:
         return _failed(source, sha256(data), not_written(error))
     return Outcome(
@@ -142,6 +148,17 @@ def _worked(data: bytes, source: str, output: tuple[Path, str], stages: Stages, 
     )
 
 
+def _for(profile: str, record: ForumRecord, text: str) -> tuple[ForumRecord | PublicRecord, str]:
+    """Return a record and its text as `profile` has them; raises LeakError."""
+    if profile != PUBLIC:
+        return record, text
+    from pipeline.public import to_public  # noqa: PLC0415 -- its lexicons, only where they are asked for
+    from pipeline.records.public import PublicRecord  # noqa: PLC0415 -- pydantic
+
+    public, masked = to_public(record.model_dump(by_alias=True, exclude_none=True, mode="json"), text)
+    return PublicRecord.model_validate(public), masked
+
+
 def _is_too_long(document: Document, limits: Limits) -> bool:
     text = document.text
     return (
@@ -151,7 +168,7 @@ def _is_too_long(document: Document, limits: Limits) -> bool:
     )
 
 
-def _counts(record: ForumRecord) -> dict[str, int]:
+def _counts(record: ForumRecord | PublicRecord) -> dict[str, int]:
     from pipeline.records.models import RECORD_TYPES  # noqa: PLC0415 -- pydantic
 
     return {name: len(getattr(record, name)) for name in (*RECORD_TYPES, "warnings")}
