@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --quiet
 
-.PHONY: help extract test check unit train calibrate bench hostile schemas contract release samples lock clean
+.PHONY: help extract test check unit train calibrate bench hostile page schemas contract release samples lock clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -72,6 +72,9 @@ release: $(VENV)/.dev ## Freeze the contract as VERSION: schemas, code lists, ex
 	@$(MAKE) --no-print-directory schemas extract INPUT=samples OUTPUT=outputs
 	@$(BIN)/python -m pytest tests/records tests/schemas
 	@$(BIN)/foorumi schemas --release "$(VERSION)"
+
+page: $(VENV)/.dev ## Look at pages in Chromium with axe (needs Node; OUTPUT=dir to add its records)
+	@$(BIN)/python tests/page/browser/run.py "$(OUTPUT)"
 
 hostile: $(VENV)/.dev ## Build hostile files and print how each was met
 	@$(BIN)/python -m tests.hostile
