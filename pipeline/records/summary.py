@@ -4,7 +4,7 @@ Every figure is the length of a list: of statements, which carry their reference
 which list their sources, or of sources. Titles and descriptions of the fields are in ``data/fields/summary.tsv``.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -15,15 +15,18 @@ from pipeline.records.models import (
     Generator,
     ItemId,
     Label,
+    Language,
     Model,
+    Profile,
     RecordId,
     SchemaVersion,
     Sha256,
     Text,
 )
-from pipeline.records.scalars import IsoDate, LanguageTag, Offset, PageNumber, Share, TimeOfDay, Uri
+from pipeline.records.scalars import IsoDate, Offset, PageNumber, Share, TimeOfDay, Uri
 
 SUMMARY_SCHEMA_NAME = "summary.schema.json"
+StatementType = Annotated[Code, Field(json_schema_extra={"codelist": "record_types"})]
 ForumId = Annotated[str, Field(pattern=r"^f-[0-9a-f]{20}$")]
 StatementId = Annotated[str, Field(pattern=r"^s-[0-9a-f]{20}$")]
 GroupId = Annotated[str, Field(pattern=r"^g-[0-9a-f]{20}$")]
@@ -50,7 +53,7 @@ class SummarySource(Model):
     output: Text
     record: RecordId
     file_name: Text
-    profile: Literal["internal", "public"]
+    profile: Profile
     text_sha256: Sha256
     forum: ForumId
 
@@ -98,11 +101,11 @@ class SummaryStatement(Model):
     """What a forum says, once, with the evidence of all sources that say it in equal words."""
 
     id: StatementId
-    type: Code
+    type: StatementType
     forum: ForumId
     text: Text
     kind: Code | None = None
-    language: LanguageTag = "fi"
+    language: Language = "fi"
     confidence: Share
     review: bool = False
     responsible: Text | None = None
@@ -200,7 +203,7 @@ class SummaryTip(Model):
 class TypeFigure(Model):
     """The statements of a type."""
 
-    type: Code
+    type: StatementType
     statements: StatementIds
 
 
@@ -223,7 +226,7 @@ class Period(Model):
 class Total(Model):
     """How many statements of a type there are, and how many of them ask for a look."""
 
-    type: Code
+    type: StatementType
     count: Count
     review: Count
 
@@ -233,7 +236,7 @@ class Summary(Model):
 
     schema_id: Annotated[Uri, Field(alias="$schema")] = schema_id(SUMMARY_SCHEMA_NAME)
     schema_version: SchemaVersion = SCHEMA_VERSION
-    profile: Literal["internal", "public"] = "internal"
+    profile: Profile = "internal"
     generator: Generator
     as_of: IsoDate | None = None
     """The day that ``overdue`` compares with."""
