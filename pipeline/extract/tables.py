@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FIELD_TABLE = frozenset({"responsible", "due"})
 _TIP_FIELDS = frozenset({"organisation", "url", "email", "deadline", "kind", "title", "suggested_by"})
+# What a table says of people, rather than asks of them.
+_SAID_OF = frozenset({Role.NEED, Role.WISH, Role.CHALLENGE, Role.OFFER})
 _FIGURE = re.compile(r"[\s\d.,%€+–-]*(?:kpl|hlö|krt|h|min|km)?\s*")
 _ADDRESSES = frozenset({"url", "email"})
 _LONG_HEAD = 60  # characters; a longer first cell is a statement of its own rather than the name of its row
@@ -87,6 +89,7 @@ def _read_columns(table: _Table) -> None:
                 _name_column(column, unit)
     if not table.columns:
         return
+    _read_who(table)
     fills = {c.fills for c in table.columns.values()}
     tips = any(c.role is Role.TIP for c in table.columns.values())
     if table.units[0].role is Role.TIP or (tips and fills & _TIP_FIELDS):
@@ -99,6 +102,17 @@ def _read_columns(table: _Table) -> None:
     for column in table.columns.values():
         if column.role is not None:
             column.fills = None
+
+
+def _read_who(table: _Table) -> None:
+    """Let a first column of those who need or offer something (*Kuka*) name the rows, where nothing is to be done."""
+    first = table.columns.get(0)
+    others = [c for number, c in table.columns.items() if number > 0]
+    if first is None or first.fills != "responsible" or first.role is not None:
+        return
+    done = any(c.role is Role.ACTION or c.fills == "due" for c in others)
+    if not done and any(c.role in _SAID_OF for c in others):
+        first.fills = "theme"
 
 
 def _read_plan(table: _Table) -> None:
