@@ -11,7 +11,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from example_public import public_record
 from example_records import full_record, minimal_record, record_of_a_later_minor
+from example_summary import full_summary
 
 from pipeline.records import manifest as mf
 from pipeline.records.ids import sha256
@@ -47,10 +49,13 @@ def _valid() -> dict[str, bytes]:
         "forum-record.minimal": minimal_record(),
         "forum-record.full": full_record(),
         "forum-record.later-minor": record_of_a_later_minor(),
+        "public-record.full": public_record(),
     }.items():
         files[f"{name}.json"] = _bytes(record if isinstance(record, dict) else _dumped(record))
         files[f"{name}.txt"] = text.encode()
     files["manifest.full.json"] = _bytes(_dumped(_manifest()))
+    files["summary.full.json"] = _bytes(_dumped(full_summary()))
+    files["manifest.public.json"] = _bytes(_dumped(mf.Manifest(fingerprint=_fingerprint(), profile="public")))
     files["manifest.empty.json"] = _bytes(_dumped(mf.Manifest(fingerprint=_fingerprint())))
     return files
 
@@ -154,26 +159,49 @@ _BROKEN_RECORDS: dict[str, Callable[[Json], None]] = {
         parent_id=record["themes"][1]["id"]
     ),
 }
+_BROKEN_PUBLIC: dict[str, Callable[[Json], None]] = {
+    "profile-internal--schema-const": _with("internal", "profile"),
+    "mailbox-of-a-person--schema-pattern": _with(
+        "aino.esimerkki@liitto.example", "material_tips", 0, "email"
+    ),
+    "contacts-told--profile": lambda record: record["forum"].update(contacts=[{"name": "Aino Esimerkki"}]),
+    "presenters-told--profile": lambda record: record["forum"]["topics"][0].update(
+        presenters=["Aino Esimerkki"]
+    ),
+    "hash-of-the-original--profile": lambda record: (
+        record["source"].update(sha256=sha256("original")),
+        record.update(id=f"r-{sha256('original')[:32]}"),
+    )[0],
+}
+_BROKEN_SUMMARIES: dict[str, Callable[[Json], None]] = {
+    "reference-missing--schema-minItems": _with([], "statements", 0, "references"),
+    "recurring-in-one-forum--schema-minItems": lambda summary: summary["recurring_needs"][0]["forums"].pop(),
+    "period-as-a-day--schema-pattern": _with("2026-05-05", "periods", 0, "period"),
+    "likeness-over-one--schema-maximum": _with(1.5, "matches", 0, "likeness"),
+}
 _BROKEN_MANIFESTS: dict[str, Callable[[Json], None]] = {
-    "manifest.state-unknown--schema-enum": _with("lost", "files", 0, "state"),
-    "manifest.source-missing--schema-required": _without("files", 0, "source"),
-    "manifest.count-negative--schema-minimum": _with(-1, "files", 0, "counts", "needs"),
+    "state-unknown--schema-enum": _with("lost", "files", 0, "state"),
+    "source-missing--schema-required": _without("files", 0, "source"),
+    "count-negative--schema-minimum": _with(-1, "files", 0, "counts", "needs"),
 }
 
 
 def _invalid() -> dict[str, bytes]:
     record, text = full_record()
+    public, hidden = public_record()
     files: dict[str, bytes] = {}
-    for broken, whole, prefix in (
-        (_BROKEN_RECORDS, _dumped(record), "forum-record."),
-        (_BROKEN_MANIFESTS, _dumped(_manifest()), ""),
+    for prefix, broken, whole, beside in (
+        ("forum-record", _BROKEN_RECORDS, _dumped(record), text),
+        ("public-record", _BROKEN_PUBLIC, _dumped(public), hidden),
+        ("summary", _BROKEN_SUMMARIES, _dumped(full_summary()), ""),
+        ("manifest", _BROKEN_MANIFESTS, _dumped(_manifest()), ""),
     ):
         for name, edit in broken.items():
             content = copy.deepcopy(whole)
             edit(content)
-            files[f"{prefix}{name}.json"] = _bytes(content)
+            files[f"{prefix}.{name}.json"] = _bytes(content)
             if not name.partition("--")[2].startswith("schema-"):
-                files[f"{prefix}{name}.txt"] = text.encode()
+                files[f"{prefix}.{name}.txt"] = beside.encode()
     return files
 
 
