@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 -- commands import what they need
 # No postponed annotations here: Typer reads them when it runs.
 
+import re
 from enum import StrEnum
 from importlib import import_module
 from itertools import chain
@@ -12,16 +13,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from pipeline.cli.common import Exit, Profile, tell
+from pipeline.cli.extract import stoppable
+from pipeline.cli.masking import masked
 from pipeline.run.messages import say
 from pipeline.run.usage import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pipeline.export.entries import Entry, OnProblem, Options
     from pipeline.export.proof import Problem
 
 _SHOWN_PROBLEMS = 5
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 
 
 class Target(NamedTuple):
@@ -90,9 +94,12 @@ def export(  # noqa: PLR0913, PLR0917 -- Typer takes the options of a command fr
 
     path = output or _beside(folder, target, profile)
     _check_paths(folder, path)
+    if not _SPDX.fullmatch(licence):
+        raise UsageError("no_licence", licence)
     options = Options(language.value, profile.value, licence)
-    for written in _write(target, _records(folder, profile, leave_out), path, options):
-        typer.echo(str(written))
+    with stoppable():
+        for written in _write(target, _records(folder, profile, leave_out), path, options):
+            typer.echo(str(written))
     raise typer.Exit(Exit.SOME_FAILED if left_out else Exit.GOOD)
 
 
@@ -100,7 +107,7 @@ def _beside(folder: Path, target: Target, profile: Profile) -> Path:
     """Return where an export goes that was not told where: beside the folder, public ones told apart."""
     whole = folder.resolve()
     public = "-public" if profile is Profile.PUBLIC else ""
-    return whole.with_name(f"{whole.name or 'foorumi'}{public}{target.suffix}")
+    return whole.parent / f"{whole.name or 'foorumi'}{public}{target.suffix}"
 
 
 def _check_paths(folder: Path, path: Path) -> None:
@@ -119,23 +126,7 @@ def _records(folder: Path, profile: Profile, leave_out: "OnProblem") -> "Iterato
     from pipeline.export.entries import entries, unique
 
     found = entries(folder, leave_out)
-    return unique(found if profile is Profile.INTERNAL else _masked(found, leave_out), leave_out)
-
-
-def _masked(found: "Iterable[Entry]", leave_out: "OnProblem") -> "Iterator[Entry]":
-    """Yield the public records of `found`; one that cannot be made public is left out."""
-    from pipeline.errors import ContractError
-    from pipeline.export.proof import Problem
-    from pipeline.public import to_public
-
-    for entry in found:
-        try:
-            record, text = to_public(entry.record, entry.text)
-        except ContractError:
-            # The message may hold what was to be hidden.
-            leave_out(entry.name, [Problem("", "not_public")])
-            continue
-        yield entry._replace(record=record, text=text)
+    return unique(found if profile is Profile.INTERNAL else masked(found, leave_out), leave_out)
 
 
 def _write(target: Target, found: "Iterator[Entry]", path: Path, options: "Options") -> list[Path]:

@@ -41,7 +41,7 @@ def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
             writers[table.name] = csv.writer(file, delimiter=";", lineterminator="\r\n")
             writers[table.name].writerow(column.titles[options.language] for column in table.columns)
         columns = {table.name: table.columns for table in shape}
-        shaper = Shaper()
+        shaper = Shaper(options.language)
         for entry in of_profile(entries, options):
             for name, row in shaper.rows(entry.record):
                 cells = (cell(column, row.get(column.name), options.language) for column in columns[name])

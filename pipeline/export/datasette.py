@@ -62,6 +62,8 @@ def _table(table: Table, language: str) -> dict[str, Any]:
         columns[column.name] = (
             f"{column.titles[language]}. {said}".strip() if said else column.titles[language]
         )
+    if table.name == "items":
+        columns["lemmas"] = word("lemmas", language)
     names = [column.name for column in table.columns]
     label = _LABELS.get(table.name) or ("text" if "text" in names else None)
     return {

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class Shaper:
-    """Turns records into rows; knows the concepts that it has given, since a concept has one row in all."""
+    """Turns records into rows; knows the concepts that it has given, since a concept has one row in all.
 
-    def __init__(self) -> None:
+    `language` is that of the concepts' labels where people read them beside something else.
+    """
+
+    def __init__(self, language: str = "fi") -> None:
         self._concepts: set[str] = set()
+        self._language = language
 
     def rows(self, record: Json) -> Iterator[tuple[str, Row]]:
         """Yield the rows of one schema-valid record, each with the name of its table; a missing value is left out.
@@ -25,12 +29,13 @@ class Shaper:
         Evidence comes before what it proves, so that a form can point back to where it put it.
         Keys are ``RECORD_ITEM`` and ``RECORD_PART_N`` (N from 1): the same in every export.
         """
-        yield from _Record(record, self._concepts).rows()
+        yield from _Record(record, self._concepts, self._language).rows()
 
 
 class _Record:
-    def __init__(self, record: Json, concepts: set[str]) -> None:
+    def __init__(self, record: Json, concepts: set[str], language: str) -> None:
         self.record = record
+        self.language = language
         self.id: str = record["id"]
         self.concepts = concepts
         forum = record["forum"]
@@ -141,7 +146,11 @@ class _Record:
                 self.concepts.add(uri)
                 named = {f"label_{language}": label.get(language) for language in ("fi", "sv", "en")}
                 yield "concepts", {"uri": uri, **named}
-            row = {"concept": label.get("fi"), "score": concept["score"], "concept_uri": uri}
+            row = {
+                "concept": label.get(self.language) or label.get("fi"),
+                "score": concept["score"],
+                "concept_uri": uri,
+            }
             yield table, {**row, **self.event, **more, "ordinal": number, "id": f"{owner}_concept_{number}"}
 
     def _counted(self, table: str, parts: list[Json]) -> Iterator[tuple[str, Row]]:

@@ -46,7 +46,7 @@ def staged_folder(path: Path, own: frozenset[str]) -> Iterator[Path]:
     """
     _refuse_others(path, own)
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary, old = _hidden(path), _hidden(path, "old")
+    temporary = _hidden(path)
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir()
     try:
@@ -54,12 +54,23 @@ def staged_folder(path: Path, own: frozenset[str]) -> Iterator[Path]:
         for file in temporary.iterdir():
             _flush(file)
         _refuse_others(path, own)
-        if path.exists():
-            path.replace(old)
-        temporary.replace(path)
-        shutil.rmtree(old, ignore_errors=True)
+        _swap(temporary, path, _hidden(path, "old"))
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _swap(temporary: Path, path: Path, old: Path) -> None:
+    """Put `temporary` in the place of `path`; where that fails, what was there comes back."""
+    if not path.exists():
+        temporary.replace(path)
+        return
+    path.replace(old)
+    try:
+        temporary.replace(path)
+    except OSError:
+        old.replace(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _refuse_others(path: Path, own: frozenset[str]) -> None:

@@ -74,7 +74,7 @@ class _Workbook:
         self.links = 0
 
     def fill(self, entries: Iterable[Entry]) -> None:
-        shaper = Shaper()
+        shaper = Shaper(self.options.language)
         records = 0
         for records, entry in enumerate(entries, 1):  # noqa: B007 -- counted, read after the loop
             self._add(shaper.rows(entry.record))

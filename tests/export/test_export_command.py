@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -207,6 +208,7 @@ def test_a_record_that_cannot_be_made_public_is_left_out_without_telling_what_le
         (("{}/tulokset", "--to", "datapackage"), "--profile public"),
         (("{}/tyhjä", "--to", "csv"), "ei ole tietueita"),
         (("{}/tulokset", "--to", "pdf"), "pdf"),
+        (("{}/tulokset", "--to", "csv", "--licence", "oma lupa"), "SPDX"),
         (("{}/tulokset",), "--to"),
     ],
 )
@@ -222,6 +224,21 @@ def test_what_makes_no_sense_is_a_usage_error_and_touches_nothing(
     assert said in ran.err
     assert (folder.parent / "oma" / "needs.csv").read_text() == "vanha"
     assert sorted(p.name for p in folder.parent.iterdir()) == ["oma", "tulokset", "tyhjä"]
+
+
+def test_a_stopped_export_leaves_what_was_there_and_nothing_else(
+    export: Callable[..., Ran], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: Any) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    export(folder, "--to", "csv")
+    before = _contents(folder.parent / "tulokset-csv")
+    monkeypatch.setattr("pipeline.export.csv.cell", stop)
+    ran = export(folder, "--to", "csv")
+    assert ran.code == 130
+    assert _contents(folder.parent / "tulokset-csv") == before
+    assert sorted(p.name for p in folder.parent.iterdir()) == ["tulokset", "tulokset-csv"]
 
 
 def test_a_disk_error_is_said_and_leaves_what_was_there(
