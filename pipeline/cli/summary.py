@@ -4,19 +4,23 @@
 # No postponed annotations here: Typer reads them when it runs.
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline import __version__
-from pipeline.cli.common import Exit, tell
+from pipeline.cli.common import Exit, Profile, tell
 from pipeline.cli.export import Language
+from pipeline.cli.masking import masked
 from pipeline.cli.page import write_summary
 from pipeline.run.messages import say
 from pipeline.run.usage import UsageError
 
 if TYPE_CHECKING:
+    from pipeline.export.entries import Entry
+    from pipeline.export.proof import Problem
     from pipeline.records.summary import PassedOver
 
 
@@ -28,30 +32,35 @@ def summary(
         Path | None,
         typer.Option("-o", "--output", metavar="DIR", help=say("help_summary_output"), show_default=False),
     ] = None,
+    profile: Annotated[Profile, typer.Option("--profile", help=say("help_profile"))] = Profile.INTERNAL,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help=say("help_as_of"), show_default=False)
     ] = None,
     language: Annotated[Language, typer.Option("--language", help=say("help_page_language"))] = Language.FI,
 ) -> None:
     """Write ``summary.json`` and its page of a folder's records; what is no valid record is named and left out."""
+    from pipeline.export.check import records_under
     from pipeline.export.files import write_atomically
-    from pipeline.summary import summarise
-    from pipeline.summary.build import to_bytes
+    from pipeline.summary import summarise, to_bytes
 
     if as_of is not None and not _is_date(as_of):
         raise UsageError("no_date", as_of)
-    records, passed_over = _read(folder)
-    if not records:
+    if not folder.is_dir():
+        raise UsageError("no_such_path", str(folder))
+    if not records_under(folder):
         raise UsageError("no_records", str(folder))
+    reader = _Reader(folder, profile)
+    summed = summarise(reader, version=__version__, as_of=as_of)
+    if not summed.sources:
+        tell(say("nothing_to_sum"))
+        raise typer.Exit(Exit.SOME_FAILED)
+    summed.passed_over = reader.passed_over()
     target = (output or folder) / "summary.json"
-    write_atomically(
-        target, to_bytes(summarise(records, version=__version__, passed_over=passed_over, as_of=as_of))
-    )
+    write_atomically(target, to_bytes(summed))
     typer.echo(target.as_posix())
     page_written = write_summary(target, language.value)
-    for passed in passed_over:
-        tell(say("not_in_summary", path=passed.output, code=passed.code))
-    raise typer.Exit(Exit.SOME_FAILED if passed_over or not page_written else Exit.GOOD)
+    good = page_written and not summed.passed_over
+    raise typer.Exit(Exit.GOOD if good else Exit.SOME_FAILED)
 
 
 def _is_date(text: str) -> bool:
@@ -61,21 +70,47 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _read(folder: Path) -> "tuple[list[tuple[str, dict[str, Any]]], list[PassedOver]]":
-    """Return the records of a folder by the names of their outputs, and what is no valid or proven record."""
-    from pipeline.export.check import records_under, validate, verify
-    from pipeline.export.contract import parse
-    from pipeline.records.summary import PassedOver
+class _Reader:
+    """Yields the records of a folder, by the names of their outputs, and keeps what is no valid or proven record.
 
-    if not folder.is_dir():
-        raise UsageError("no_such_path", str(folder))
-    records = []
-    passed_over = []
-    for path in records_under(folder):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        problems = verify(path) if path.with_suffix(".txt").exists() else validate(path)
-        if problems:
-            passed_over.append(PassedOver(output=name, code=problems[0].code))
-        else:
-            records.append((name, parse(path.read_bytes())))
-    return records, passed_over
+    In the public profile every record is masked, or looked at by the gate where it is masked already, and named as a
+    public output would be.
+    """
+
+    def __init__(self, folder: Path, profile: Profile) -> None:
+        self._folder = folder
+        self._public = profile is Profile.PUBLIC
+        self._problems: list[tuple[str, str]] = []
+        self._names: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        from pipeline.export.check import records_under
+        from pipeline.export.entries import entries
+        from pipeline.run.aliases import aliases_of
+
+        if self._public:
+            paths = [path.relative_to(self._folder) for path in records_under(self._folder)]
+            aliases = aliases_of(path.as_posix() for path in paths)
+            self._names = {_name_of(path): _name_of(Path(aliases[path.as_posix()])) for path in paths}
+        found: Iterator[Entry] = entries(self._folder, self._pass_over)
+        for entry in masked(found, self._pass_over) if self._public else found:
+            yield self._name(entry.name), entry.record
+
+    def passed_over(self) -> "list[PassedOver]":
+        from pipeline.records.summary import PassedOver
+
+        return sorted(
+            (PassedOver(output=self._name(name), code=code) for name, code in self._problems),
+            key=lambda passed: (passed.output, passed.code),
+        )
+
+    def _pass_over(self, name: str, problems: "list[Problem]") -> None:
+        tell(say("not_in_summary", path=name, code=problems[0].code))
+        self._problems.append((name, problems[0].code))
+
+    def _name(self, name: str) -> str:
+        return self._names.get(name, name)
+
+
+def _name_of(path: Path) -> str:
+    return path.with_suffix("").as_posix()

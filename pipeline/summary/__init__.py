@@ -4,6 +4,6 @@ Works on records as they are written (plain dicts of the published schema); word
 vectors alone, without the model's tagger and parser.
 """
 
-from pipeline.summary.build import summarise
+from pipeline.summary.build import summarise, to_bytes
 
-__all__ = ["summarise"]
+__all__ = ["summarise", "to_bytes"]

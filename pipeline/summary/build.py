@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.finnish.model import model_version
 from pipeline.records.models import STATEMENT_TYPES, Generator
-from pipeline.records.summary import PassedOver, Summary, SummarySource, Total
+from pipeline.records.summary import Summary, SummarySource, Total
 from pipeline.summary.forums import events
 from pipeline.summary.likeness import Likeness
 from pipeline.summary.matches import matches
@@ -30,13 +30,11 @@ def summarise(
     records: Iterable[tuple[str, Json]],
     *,
     version: str,
-    passed_over: Sequence[PassedOver] = (),
     as_of: str | None = None,
 ) -> Summary:
     """Return the summary of schema-valid `records`, each with the name of its output, in any order.
 
-    `version` is the program's; `passed_over` names what was no record; actions due before `as_of` (an ISO date) are overdue. The summary is public
-    only where every record is.
+    `version` is the program's; actions due before `as_of` (an ISO date) are overdue. The summary is public only where every record is.
     """
     held = events(records)
     merged = [merge(event, as_of) for event in held]
@@ -53,7 +51,6 @@ def summarise(
         generator=Generator(version=version, model=model_version()),
         as_of=as_of,
         sources=sources,
-        passed_over=sorted(passed_over, key=lambda p: (p.output, p.code)),
         forums=forums,
         totals=_totals(statements),
         themes=grouped,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.records.ids import folded
+from pipeline.records.models import RECORD_TYPES
 from pipeline.records.summary import Conflict, FactValue, SummaryForum
 from pipeline.summary.naming import forum_id
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 _FACTS = ("name", "date", "start", "end", "venue", "address", "municipality", "registered", "attended")
+_PLACE = ("page", "start", "end")
 _OF_A_KEY = 3  # name, date, municipality
 
 
@@ -30,10 +32,26 @@ class Event:
 def events(records: Iterable[tuple[str, Json]]) -> list[Event]:
     """Bring the records of each event together, undated events last, otherwise by date, name and id."""
     by_event: defaultdict[str, list[tuple[str, Json]]] = defaultdict(list)
-    for output, record in sorted(records, key=lambda pair: pair[0]):
+    for output, record in sorted(((output, _lean(record)) for output, record in records), key=lambda r: r[0]):
         by_event[_event_of(record)].append((output, record))
     found = [Event(_forum(event, parts), parts) for event, parts in by_event.items()]
     return sorted(found, key=lambda e: (e.forum.date or "9999", e.forum.name or "", e.forum.id))
+
+
+def _lean(record: Json) -> Json:
+    """Return what a summary needs of a record: places and texts, without quotes, sections and boxes."""
+    lean: Json = {part: record[part] for part in ("id", "profile", "source", "forum") if part in record}
+    for kind in RECORD_TYPES:
+        lean[kind] = [
+            {
+                **item,
+                "evidence": [
+                    {key: place[key] for key in _PLACE if key in place} for place in item["evidence"]
+                ],
+            }
+            for item in record.get(kind, ())
+        ]
+    return lean
 
 
 def _event_of(record: Json) -> str:

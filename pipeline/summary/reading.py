@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.finnish.voikko import Analysis
 
 _TOKEN = re.compile(r"\w+(?:[-’']\w+)*-?|[^\w\s]")
+_MASK = re.compile(r"\[\w+\]")  # [henkilö], [sähköposti]
 FUNCTION = frozenset(
     {"pronoun", "conjunction", "negation", "adposition", "adverb", "interjection", "numeral", "number"}
 )
@@ -45,8 +46,8 @@ class Reading(NamedTuple):
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words and the punctuation marks of a text as they stand."""
-    return _TOKEN.findall(text)
+    """Return the words and the punctuation marks of a text as they stand, without what the public profile masked."""
+    return _TOKEN.findall(_MASK.sub(" ", text))
 
 
 @lru_cache(maxsize=65536)
