@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -38,7 +39,17 @@ _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what both standards allow, and what unpacks in bounds
 _ENCRYPTED_FLAG = 0x1
 _MANIFEST = "META-INF/manifest.xml"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile lets out of a damaged container."""
 
 
 def damaged(message_fi: str, message_en: str) -> ReadError:
@@ -61,7 +72,7 @@ def open_archive(source: Source) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise damaged(
             "Tiedosto on vioittunut: sen pakkausta ei voi avata.",
             "The file is damaged: its zip container cannot be opened.",
@@ -87,7 +98,7 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
         raise _too_large()
     try:
         return archive.read(info)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise damaged(
             f"Tiedosto on vioittunut: sen osaa {name} ei voi purkaa.",
             f"The file is damaged: its part {name} cannot be unpacked.",

@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from pipeline.document import Notice
+from pipeline.ingest.archive import BROKEN
 from pipeline.ingest.messages import notice
 from pipeline.ingest.sniff import Format
 
@@ -40,7 +41,7 @@ def _in_package(data: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except BROKEN:
         return
     for code, pattern in (("macros", _MACROS), ("embedded_files", _EMBEDDED)):
         if any(pattern.search(name) for name in names):

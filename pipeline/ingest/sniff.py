@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.ingest.archive import BROKEN
 from pipeline.ingest.messages import read_error
 
 if TYPE_CHECKING:
@@ -161,14 +162,18 @@ def sniff(source: Source) -> Format:
     return _text_format(source)
 
 
+def _start(archive: zipfile.ZipFile, name: str) -> str:
+    """Return the first letters of a member, which may be of any size."""
+    with archive.open(name) as member:
+        return member.read(200).decode("ascii", "replace")
+
+
 def _zip_format(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            mimetype = (
-                archive.read("mimetype")[:200].decode("ascii", "replace") if "mimetype" in names else ""
-            )
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, NotImplementedError) as error:
+            mimetype = _start(archive, "mimetype") if "mimetype" in names else ""
+    except BROKEN as error:
         raise read_error("damaged", kind="pakattu tiedosto", kind_en="zip container") from error
     if found := _ODF.get(mimetype.strip()):
         return found

@@ -205,6 +205,11 @@ def _opendocument(body: str) -> bytes:
     )
 
 
+def _long_mimetype() -> bytes:
+    found = _members(_opendocument(f"<text:p>{_TEXT}</text:p>"))
+    return _pack(found | {"mimetype": found["mimetype"] + b" " * 200_000_000})
+
+
 CASES = (
     Case("bomb.docx", _bomb, (TOO_LARGE,)),
     Case("lying-size.docx", _lying, (DAMAGED, TOO_LARGE)),
@@ -245,6 +250,7 @@ CASES = (
         ),
         says=_TEXT,
     ),
+    Case("long-mimetype.odt", _long_mimetype, (GOOD, DAMAGED, TOO_LARGE), megabytes=100),
     Case(
         "spaces.odt",
         lambda: _opendocument(f'<text:p>{_TEXT}<text:s text:c="2147483647"/></text:p>'),

@@ -17,6 +17,7 @@ _SLOW = frozenset(
         "bomb.docx",
         "lying-size.docx",
         "many-members.docx",
+        "long-mimetype.odt",
         "one-word.docx",
         "flate-bomb.pdf",
         "5000-pages.pdf",
