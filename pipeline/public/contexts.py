@@ -80,3 +80,12 @@ def initials_pattern() -> re.Pattern[str]:
     """Return the pattern of initials with full stops (*S.R.*)."""
     others = "|".join(re.escape(each) for each in table("persons")["no_initials"])
     return re.compile(rf"(?<![\w.])(?!(?:{others})\b)[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.(?![\w]|\s?[A-ZÅÄÖ]\w)")
+
+
+@cache
+def writers_pattern() -> re.Pattern[str]:
+    """Return the pattern of initials after a word for writing, checking or greeting."""
+    verbs = "|".join(re.escape(each) for each in table("persons")["writers"])
+    return re.compile(
+        rf"(?<!\w)(?i:{verbs})\s?:?\s(?P<initials>[A-ZÅÄÖ]{{2,3}}(?:\s?[/,&+]\s?[A-ZÅÄÖ]{{2,3}})*)(?!\w)"
+    )

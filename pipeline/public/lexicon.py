@@ -48,7 +48,7 @@ def read(word: str) -> Reading:
     first = listed_first or any(a.word_class == "first_name" and a.number != "Plur" for a in readings)
     last = listed_last or any(a.word_class == "surname" for a in readings)
     natural = not last and _is_natural(title, readings)
-    common = any(_is_common(a) for a in readings) or len(word) <= _SHORT
+    common = any(_is_common(a, title) for a in readings) or len(word) <= _SHORT
     place = natural or municipality(title) is not None
     if not (listed_first or listed_last):
         place = place or any(a.word_class == "place" for a in readings)
@@ -59,7 +59,7 @@ def read(word: str) -> Reading:
         place,
         bool(readings) or first or last,
     )
-    return _double(title, plain) if "-" in title.strip("-") and not plain.name else plain
+    return _double(title, plain) if "-" in title.strip("-") and not plain.strong else plain
 
 
 def _double(word: str, plain: Reading) -> Reading:
@@ -67,6 +67,8 @@ def _double(word: str, plain: Reading) -> Reading:
     parts = word.split("-")
     readings = [read(part) for part in parts]
     if not all(part[:1].isupper() for part in parts) or not any(reading.name for reading in readings):
+        return plain
+    if plain.name and not any(reading.strong for reading in readings):
         return plain
     return Reading(
         first=any(reading.first for reading in readings),
@@ -127,8 +129,8 @@ def _is_sensible(a: Analysis) -> bool:
     return not (a.proper and a.case in {"Ins", "Com", "Abe"})
 
 
-def _is_common(a: Analysis) -> bool:
-    return not a.proper and a.lemma.casefold() not in words("persons", "mostly_names")
+def _is_common(a: Analysis, form: str) -> bool:
+    return not a.proper and not {a.lemma.casefold(), form.casefold()} & words("persons", "mostly_names")
 
 
 @lru_cache(maxsize=8192)

@@ -58,36 +58,54 @@ def read_lines(text: str, docs: dict[str, Doc]) -> list[Line]:
 def _kept(line: Line) -> set[int]:
     """Return the words that belong to something other than a person."""
     spans = [(span.start, span.end) for span in find_streets(line.text)]
+    loose: list[tuple[int, int]] = []
     for span in organisations.find(line.text):
         name = line.text[span.start : span.end].casefold().split()
-        if not _SOLE_TRADER.intersection((name[0], name[-1])):
-            spans.append((span.start, span.end))
-    return {
-        i
-        for i, word in enumerate(line.words)
-        if any(s <= word.start - line.start < e for s, e in spans) or is_product(word.bare)
-    }
+        if _SOLE_TRADER.intersection((name[0], name[-1])):
+            continue
+        sure = span.known or is_institution(name[-1])
+        (spans if sure else loose).append((span.start, span.end))
+    kept: set[int] = set()
+    for i, word in enumerate(line.words):
+        place = word.start - line.start
+        # *Villen ryhmä* is as much of a body as *Kotkan kaupunki* to a rule, but nobody else's.
+        if (
+            any(s <= place < e for s, e in spans)
+            or is_product(word.bare)
+            or (any(s <= place < e for s, e in loose) and not word.reading.strong)
+        ):
+            kept.add(i)
+    return kept
 
 
 def _institutions(line: Line) -> set[int]:
-    """Return the capitalised words right before a word for an institution: *Väinö Linnan aukiolla*, *Alvar Aalto -museo*."""
+    """Return the capitalised words whose genitive, or a hyphen, makes them an institution's name: *Väinö Linnan aukiolla*, *Alvar Aalto -museo*."""
     found: set[int] = set()
-    for head, word in enumerate(line.words):
-        if word.capital or not _is_institution(word.bare):
+    for head in range(1, len(line.words)):
+        gap = line.gap(head)
+        if not is_institution(line.words[head].bare) or gap.strip(" -–"):
+            continue
+        if not (gap.strip() or _is_genitive(line.words[head - 1].bare)):
             continue
         index = head - 1
-        while index >= 0 and line.words[index].capital and line.gap(index + 1).strip(" -–") == "":
+        while index >= 0 and line.words[index].capital and (index == head - 1 or line.gap(index + 1) == " "):
             found.add(index)
             index -= 1
     return found
 
 
 @lru_cache(maxsize=16384)
-def _is_institution(word: str) -> bool:
+def _is_genitive(word: str) -> bool:
+    readings = analyses(word)
+    return any(a.case == "Gen" for a in readings) or (not readings and word.endswith("n"))
+
+
+@lru_cache(maxsize=16384)
+def is_institution(word: str) -> bool:
+    """Whether `word`, in any case, is what streets, museums and foundations are called that bear somebody's name."""
     heads = words("persons", "institutions")
-    return any(
-        (a.parts[-1] if a.parts else a.lemma).casefold() in heads for a in analyses(word) if not a.verb
-    )
+    nouns = (a for a in analyses(word) if a.word_class in {"noun", "noun_adjective"})
+    return any((a.parts[-1] if a.parts else a.lemma).casefold() in heads for a in nouns)
 
 
 @cache

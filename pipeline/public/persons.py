@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int]  # numbers of a line and of a word in it
 
-_FIRM = (voices.pairs, voices.unknown_pairs, contexts.beside_roles, contexts.initials)
+_FIRM = (voices.pairs, voices.alone, voices.unknown_pairs, contexts.beside_roles, contexts.initials)
 _BARE = (voices.strong, voices.weak, voices.by_model, contexts.doers)
 """Voices that a thing of the same name silences: *Toivolan vahtimestari* where the venue is *Työväentalo Toivola*."""
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -67,9 +67,11 @@ def broken(text: str, known: Known) -> Iterator[Mask]:
 
 
 def initials_alone(text: str) -> Iterator[Mask]:
-    """Yield initials with full stops (*S.R.*)."""
+    """Yield initials with full stops (*S.R.*), and those of whoever wrote or approved (*kirjasi HL*)."""
     for match in contexts.initials_pattern().finditer(text):
         yield Mask(*match.span(), Kind.PERSON)
+    for match in contexts.writers_pattern().finditer(text):
+        yield Mask(*match.span("initials"), Kind.PERSON)
 
 
 def other_script(line: Line) -> Iterator[Mask]:

@@ -31,6 +31,16 @@ def pairs(line: Line) -> Iterator[int]:
                 yield from range(i, last + 1)
 
 
+def alone(line: Line) -> Iterator[int]:
+    """Yield all words of a line or cell that is nothing but two to four capitalised words with a first name (*Ilo Marjatta*)."""
+    if not 2 <= len(line.words) <= _MOST or line.text.strip(" .") != " ".join(w.text for w in line.words):
+        return
+    if any(not is_part(line, i) or i in line.kept for i in range(len(line.words))):
+        return
+    if any(word.reading.first and word.reading.strong for word in line.words):
+        yield from range(len(line.words))
+
+
 def strong(line: Line) -> Iterator[int]:
     """Yield words that can be nothing but names: *Virtasen*, *Maijalle*."""
     for i, word in enumerate(line.words):
