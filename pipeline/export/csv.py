@@ -44,6 +44,8 @@ def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
         shaper = Shaper(options.language)
         for entry in of_profile(entries, options):
             for name, row in shaper.rows(entry.record):
+                if name not in columns:
+                    continue
                 cells = (cell(column, row.get(column.name), options.language) for column in columns[name])
                 writers[name].writerow(cells)
         text = (

@@ -43,9 +43,7 @@ class Formats(NamedTuple):
     def of(cls, book: Workbook, language: str) -> Formats:
         """Make the formats of `book`; dates are shown as `language` writes them."""
         cell = {"text_wrap": True, "valign": "top"}
-        day = (
-            "yyyy\\-mm\\-dd" if language == "en" else "d\\.m\\.yyyy" if language == "fi" else "yyyy\\-mm\\-dd"
-        )
+        day = "yyyy\\-mm\\-dd" if language == "en" else "d\\.m\\.yyyy"
         return cls(
             book.add_format({"bold": True, "valign": "top", "bottom": 1}),
             book.add_format(cell),

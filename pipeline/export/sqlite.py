@@ -67,6 +67,8 @@ def _fill(database: sqlite3.Connection, entries: Iterable[Entry], shape: list[Ta
     shaper = Shaper()
     for entry in entries:
         for name, row in sorted(shaper.rows(entry.record), key=_rank):
+            if name not in columns:
+                continue
             if name == "items":
                 row["lemmas"] = _lemmas_of(row)
             database.execute(inserts[name], [_stored(row.get(column)) for column in columns[name]])

@@ -11,7 +11,7 @@ from invented import put, record
 
 from pipeline.errors import ContractError
 from pipeline.export.csv import README, decimal, write
-from pipeline.export.entries import Options, entries
+from pipeline.export.entries import Entry, Options, entries
 from pipeline.export.formulas import guarded, is_live, unguarded
 from pipeline.export.tables import tables
 
@@ -149,3 +149,10 @@ def test_an_internal_record_never_gets_into_a_public_export(tmp_path: Path) -> N
     with pytest.raises(ContractError, match="internal record"):
         _export(put(tmp_path / "in", record()), tmp_path / "out", profile="public")
     assert [p.name for p in tmp_path.iterdir()] == ["in"]
+
+
+def test_a_part_that_the_public_shape_does_not_know_is_left_out(tmp_path: Path) -> None:
+    made, text = record("Penkki")
+    write([Entry("a", {**made, "profile": "public"}, text)], tmp_path / "out", Options(profile="public"))
+    assert not [p for p in (tmp_path / "out").iterdir() if b"aino@yhdistys" in p.read_bytes()]
+    assert _rows(tmp_path / "out" / "needs.csv")[0]["Teksti"] == "Penkki"
