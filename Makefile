@@ -91,4 +91,4 @@ lock: ## Pin the dependencies again (needs uv)
 	$(LOCK) --extra build --extra dev --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 clean: ## Remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .contract .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
