@@ -6,6 +6,8 @@ import gc
 import os
 from collections import Counter
 from contextlib import suppress
+from functools import cache
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -47,13 +49,16 @@ def warm(*, names: Iterable[str] = ()) -> None:
     Raises EnvironmentProblemError where the model is missing.
     """
     pin_threads()
-    # ruff: noqa: PLC0415 -- heavy, and only where there is work
-    from importlib import import_module
-
-    from pipeline.finnish.model import load
-
     for name in (*_ROOMS, *_shared_readers(names)):
         import_module(name)
+    _load_all()
+
+
+@cache
+def _load_all() -> None:
+    """Load what documents need, once: a watch forks from this process again and again."""
+    from pipeline.finnish.model import load  # noqa: PLC0415 -- heavy, and only where there is work
+
     load()
     with suppress(
         Exception
@@ -72,8 +77,8 @@ def _shared_readers(names: Iterable[str]) -> list[str]:
 
 def _read_sample() -> None:
     """Read a few lines of our own: vocabularies, lexicons and classifiers are loaded when they are first asked for."""
-    from pipeline.extract import extract_record
-    from pipeline.ingest import Source, read
+    from pipeline.extract import extract_record  # noqa: PLC0415 -- spaCy
+    from pipeline.ingest import Source, read  # noqa: PLC0415 -- with it
 
     source = Source(Path(__file__).with_name("data").joinpath("sample.md").read_bytes(), "sample.md")
     extract_record(source, read(source))

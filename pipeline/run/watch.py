@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 _TICK_MS = 500
 
-Signature = tuple[int, int, int]
-"""Size, time of change in nanoseconds, number of the file: what changes when somebody still writes."""
+Signature = tuple[int, int, int, int]
+"""Size, times of content and of inode in nanoseconds, number of the file: what changes when somebody still writes.
+
+The second time is the system's own, which a program that keeps a file's time cannot set back.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +171,4 @@ def _signature(found: Found) -> Signature | None:
         stat = found.path.stat()
     except OSError:
         return None
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
