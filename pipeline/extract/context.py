@@ -62,6 +62,8 @@ class Head:
     """Index of its block in ``Document.blocks``."""
     source: str
     """``heading``, ``lead_in`` or ``column``."""
+    sure: float = 1.0
+    """How sure the role is (0 to 1): less than one where the classifier read it from the heading's meaning."""
 
 
 @dataclass(slots=True)

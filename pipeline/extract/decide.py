@@ -131,7 +131,7 @@ def _from_heads(candidate: Candidate) -> list[Ground]:
     if head is None or head.role is None:
         return [Ground("prior", "", NONE, _PRIOR_NONE)]
     if head.role in RECORD_ROLES:
-        share = _LOOSE if candidate.unit.loose and head.source == "heading" else 1.0
+        share = head.sure * (_LOOSE if candidate.unit.loose and head.source == "heading" else 1.0)
         return [
             Ground(head.source, head.text, head.role.value, share * _HEAD.get(head.source, _HEAD["heading"]))
         ]

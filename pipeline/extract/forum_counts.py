@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.context import RECORD_ROLES, Role
 from pipeline.extract.data import table
+from pipeline.extract.forum_lines import sentence_at
 from pipeline.finnish import dates
 from pipeline.finnish.numbers import NumberSpan, find_numbers
+from pipeline.finnish.voikko import analyses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +79,11 @@ def _in_line(line: Line) -> Iterator[tuple[str, int, tuple[Line, int, int]]]:
             if number is not None and number.whole is not None:
                 yield key, number.whole, (line, start, end)
                 break
+        else:
+            number = _present(line.text, start, end, numbers) if line.is_head else None
+            number = number or _of_the_registered(line.text, start, segment, numbers)
+            if number is not None and number.whole is not None:
+                yield "attended", number.whole, (line, start, end)
 
 
 def _segments(text: str) -> list[tuple[int, int]]:
@@ -108,6 +115,50 @@ def _beside(segment: str, numbers: Sequence[NumberSpan], key: str, line: Line) -
     return None
 
 
+def _present(text: str, start: int, end: int, numbers: Sequence[NumberSpan]) -> NumberSpan | None:
+    """Return the number of people in a clause of coming (*istahti 31 kylän asukasta*) or in one without a verb at all."""
+    number = next((n for n in numbers if _counts_people(text[start + n.end : end])), None)
+    if number is None:
+        return None
+    sentence, until = sentence_at(text, start, end)
+    if _never().search(text[sentence:until]):
+        return None
+    if _words_of_coming().search(text, sentence, start + number.start) or _words_of_coming().search(
+        text, start + number.end, end
+    ):
+        return number
+    return None if any(_is_verb(word) for word in re.findall(r"[^\W\d_]+", text[sentence:until])) else number
+
+
+def _of_the_registered(
+    text: str, start: int, segment: str, numbers: Sequence[NumberSpan]
+) -> NumberSpan | None:
+    """Return the number that ends a clause of coming behind one of signing up: *ilmoittautui 40, perille pääsi 33*."""
+    before, _ = sentence_at(text, start, start)
+    if not _cues("registered").search(text, before, start):
+        return None
+    number = numbers[0]
+    rest = segment[number.end :].strip(" .!")
+    return number if _words_of_coming().search(segment[: number.start]) and not rest else None
+
+
+def _counts_people(following: str) -> bool:
+    """Whether people follow a number, right behind it or behind a genitive (*31 kylän asukasta*)."""
+    words = re.findall(r"[^\W\d_]+", following)[:2]
+    if not words or not following[:1].isspace():
+        return False
+    if _people().match(words[0]):
+        return True
+    genitive = any(a.case == "Gen" for a in analyses(words[0]))
+    return genitive and len(words) > 1 and bool(_people().match(words[1]))
+
+
+@lru_cache(maxsize=4096)
+def _is_verb(word: str) -> bool:
+    readings = analyses(word)
+    return any(a.mood is not None for a in readings) and all(a.case is None for a in readings)
+
+
 def _thanks(line: Line) -> Iterator[tuple[int, tuple[Line, int, int]]]:
     """*Kiitos 18 talkoolaiselle!*: thanks count those who came."""
     if line.is_feedback or line.role in (Role.TIP, Role.NEED) or not _cues("thanks").search(line.text):
@@ -132,6 +183,12 @@ def _cues(key: str) -> re.Pattern[str]:
 def _people() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in table("forum")["counts"]["people"])
     return re.compile(rf"(?:\w*-)?\w*?(?:{words})", re.IGNORECASE)
+
+
+@cache
+def _words_of_coming() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table("forum")["counts"]["came"])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -44,6 +44,12 @@ class Reading:
     """It only names a group (*Ryhmä 3*)."""
     announced: bool = False
     """A group's name and number stand before the theme (*Työpaja 2: …*): it is a theme for certain."""
+    first: Range | None = None
+    """The first part of a title of two unknown parts (*Vedenlaatu – mitä pitäis tietää*), of which `theme` is the whole."""
+    last: Range | None = None
+    """Its other part."""
+    sure: float = 1.0
+    """How sure the roles are (0 to 1): less than one where only the meaning of the words speaks for them."""
 
     @property
     def role(self) -> Role | None:
@@ -125,7 +131,8 @@ def read_heading(doc: Doc, known: Collection[str] = (), start: int = 0, end: int
     if len(parts) > 1 and text[parts[0][0] : parts[0][1]].casefold() in known:
         return Reading(parts[0], (parts[1][0], end), (), question)
     announced = _shapes()["group"].match(text) is not None
-    return Reading((start, end), None, (), question, announced=announced)
+    first, last = (parts[0], (parts[1][0], end)) if len(parts) > 1 else (None, None)
+    return Reading((start, end), None, (), question, announced=announced, first=first, last=last)
 
 
 def _parts(text: str, start: int, end: int) -> list[Range]:

@@ -13,6 +13,7 @@ from pipeline.extract.context import RECORD_ROLES, Head, Role, ThemeNode, Unit, 
 from pipeline.extract.headings import Reading, read_heading
 from pipeline.extract.leads import lead_ins
 from pipeline.extract.legends import read_legends
+from pipeline.extract.meanings import guessed
 from pipeline.extract.openings import mark_speakers, run_in_headings
 from pipeline.extract.signatures import mark_signatures
 from pipeline.extract.tables import read_tables
@@ -94,7 +95,7 @@ class _Walk:
 
     def run(self) -> None:
         headings = [u for u in self.view.units if _is_heading(u)]
-        readings = {u.index: read_heading(u.doc) for u in headings}
+        readings = guessed(headings, {u.index: read_heading(u.doc) for u in headings})
         repeated = Counter(u.text.casefold() for u in headings)
         shared = _shared_starts(headings, readings)
         title = _title_index(self.view.units)
@@ -108,7 +109,10 @@ class _Walk:
                     continue
                 self._open_agenda(max(unit.block.level, 1), self.view.units[position + 1 :])
                 known = {label for label, _ in self.labels} | shared
-                self._heading(unit, read_heading(unit.doc, known), repeated[unit.text.casefold()] > 1)
+                reading = readings[unit.index]
+                if reading.sure == 1.0:
+                    reading = read_heading(unit.doc, known)
+                self._heading(unit, reading, repeated[unit.text.casefold()] > 1)
             else:
                 if unit.index in leads:
                     self._run_in(unit, leads[unit.index])
@@ -171,7 +175,7 @@ class _Walk:
         role = reading.role
         if reading.theme is None and (role is not None or reading.roles or reading.group):
             self._close(level, keep_theme=self._keeps_theme(role, level, repeated))
-            self.open.append(_Open(level, Head(unit.text, role, unit.index, "heading")))
+            self.open.append(_Open(level, Head(unit.text, role, unit.index, "heading", reading.sure)))
             unit.theme = self._theme()
             return
         if (
@@ -192,7 +196,8 @@ class _Walk:
         if reading.child is not None:
             theme = self._add_theme(unit, reading.child, theme)
         unit.theme = theme
-        self.open.append(_Open(level, Head(unit.text, role or Role.THEME, unit.index, "heading"), theme))
+        head = Head(unit.text, role or Role.THEME, unit.index, "heading", reading.sure)
+        self.open.append(_Open(level, head, theme))
 
     def _is_subgroup(self, unit: Unit, reading: Reading, level: int, repeated: bool) -> bool:
         """Whether an unknown heading under tips, actions and the like only groups them (*Tänä syksynä*)."""
