@@ -15,6 +15,10 @@ from pipeline.run.usage import UsageError
 
 def schemas(
     output: Output = Path("schemas"),
+    changes_since: Annotated[
+        str | None,
+        typer.Option("--changes-since", metavar="X.Y.Z", help=say("help_changes_since"), show_default=False),
+    ] = None,
     set_version: Annotated[
         str | None,
         typer.Option("--set-version", metavar="X.Y.Z", help=say("help_set_version"), show_default=False),
@@ -26,18 +30,21 @@ def schemas(
         Path, typer.Option("--samples", metavar="DIR", help=say("help_release_samples"))
     ] = Path("outputs"),
 ) -> None:
-    """Write the schemas into ``current/`` of `output`, code lists into ``codelists/``, the context into ``context/``."""
-    from pipeline.records.release import ReleaseError, freeze
-    from pipeline.records.release import set_version as set_in_package
+    """Write the schemas into ``current/`` of `output` and the code lists into ``codelists/``."""
+    from pipeline.records import release as releasing
 
     try:
+        if changes_since is not None:
+            for line in releasing.told(output, changes_since):
+                typer.echo(line)
+            return
         if set_version is not None:
-            set_in_package(output, set_version)
+            releasing.set_version(output, set_version)
             return
         _write(output)
         if release is not None:
-            typer.echo(freeze(output, samples, release).as_posix())
-    except ReleaseError as error:
+            typer.echo(releasing.freeze(output, samples, release).as_posix())
+    except releasing.ReleaseError as error:
         raise UsageError(error.key, error.about) from error
 
 

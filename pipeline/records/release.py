@@ -20,6 +20,7 @@ from pipeline.records.compatibility import (
     compare,
     compare_codelist,
     step_between,
+    step_of,
     unannounced,
 )
 from pipeline.records.constants import SCHEMA_VERSION
@@ -94,6 +95,19 @@ def changes_between(old: Path, new: Path) -> list[Change]:
         else:
             changes += compare_codelist(name, lists.get(name, []), others[name])
     return changes
+
+
+def told(schemas: Path, version: str) -> list[str]:
+    """Return a line for each change of what is published since release `version`, and what step they ask for.
+
+    Raises ReleaseError where there is no such release.
+    """
+    numbers(version)
+    release = schemas / "releases" / version
+    if not release.is_dir():
+        raise ReleaseError("release_unknown", version)
+    changes = changes_between(release, schemas)
+    return [*map(str, changes), f"step: {step_of(changes).name.lower()}"]
 
 
 def _schemas(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -22,6 +22,7 @@ from pipeline.records.release import (
     freeze,
     releases,
     set_version,
+    told,
 )
 
 if TYPE_CHECKING:
@@ -174,6 +175,30 @@ def test_versions_only_grow(published: Path, monkeypatch: pytest.MonkeyPatch, tm
     with pytest.raises(ReleaseError) as caught:
         freeze(published, samples, "1.9.0")
     assert (caught.value.key, caught.value.about) == ("release_not_later", "1.10.0")
+
+
+def test_what_changed_is_told_with_the_step_that_it_asks_for(
+    published: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _after(published, monkeypatch, tmp_path, "1.0.0", "1.1.0")
+    assert told(published, "1.0.0") == ["step: none"]
+    _edited(published / "current/manifest.schema.json", lambda s: s["properties"].update(uusi={}))
+    assert told(published, "1.0.0") == [
+        "minor: manifest.schema.json#/uusi: optional field added",
+        "step: minor",
+    ]
+
+
+def test_the_command_names_what_is_wrong_and_ends_with_a_usage_error(published: Path) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pipeline", "schemas", "-o", str(published), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=CONTRACT.parents[3])
+
+    for arguments in (("--changes-since", "9.9.9"), ("--release", "nine"), ("--set-version", "1.0")):
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert arguments[1] in done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_the_version_is_written_in_one_place_and_everything_follows(published: Path, tmp_path: Path) -> None:
