@@ -96,7 +96,7 @@ def _write_pages(folder: Path, records: Path) -> list[Path]:
     summaries = {"summary": summary_records.ordinary(), "summary-empty": summary_records.empty()}
     for language in LANGUAGES:
         for name, kind in kinds.items():
-            (folder / f"{name}-{language}.html").write_bytes(forum_page(*kind, language))
+            (folder / f"{name}-{language}.html").write_bytes(forum_page(kind[0], kind[1], language))
         for name, summary in summaries.items():
             (folder / f"{name}-{language}.html").write_bytes(summary_page(summary, language=language))
     pages = sorted(folder.glob("*.html"))
