@@ -58,7 +58,7 @@ def _is_home(
     )
     if beside:
         return True
-    if venue:
+    if venue or any(word.casefold() in words("persons", "offices") for word in re.findall(r"\w+", before)):
         return False
     if _says_home(before[-_NEAR:]) or _FLAT.search(line.text[span[0] - line.start : span[1] - line.start]):
         return True

@@ -78,6 +78,17 @@ def _double(word: str, plain: Reading) -> Reading:
     )
 
 
+@lru_cache(maxsize=16384)
+def is_name_to_lexicon(word: str) -> bool:
+    """Whether the lexicon of Finnish has `word` as a name of a person and as nothing else, also in the project's own lists of words."""
+    readings = analyses(titled(word))
+    return (
+        len(word) > _SHORT
+        and bool(readings)
+        and all(a.word_class in {"first_name", "surname"} and a.number != "Plur" for a in readings)
+    )
+
+
 def is_listed(word: str) -> bool:
     """Whether the project's own lists have `word`, in any case, as a name."""
     return bool(base_forms(titled(word)) & (_first() | _last()))

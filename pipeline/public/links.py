@@ -44,14 +44,14 @@ def name_in(address: str, spelled: frozenset[str] = frozenset()) -> int | None:
 
 
 def from_emails(text: str) -> Iterator[str]:
-    """Yield the parts of e-mail addresses that are names of persons (*paula.virtanen@…*), as capitalised words."""
+    """Yield the parts of e-mail addresses that are names of persons (*paula.virtanen@…*), in lower case."""
     for match in EMAIL.finditer(text):
         local = match["local"]
         parts = [
             part for part in re.split(r"[._]", local) if len(part) > 2 and part.replace("-", "").isalpha()
         ]
         if not is_functional(local) and len(parts) > 1:
-            yield from (part[:1].upper() + part[1:].lower() for part in parts)
+            yield from (part.lower() for part in parts)
 
 
 @lru_cache(maxsize=8192)

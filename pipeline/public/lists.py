@@ -20,6 +20,7 @@ _ENTRY = 14  # words of a line that lists one person
 _SIGNATURE = 2  # lines below a sign-off that may hold a name
 _NAME = 4  # words of a name
 _PIECE = re.compile(r"[^,;/•|–()\[\]<>]+|[(\[][^)\]]*[)\]]")
+_SENTENCE = re.compile(r"[a-zåäö]{3}[.!?]\s")
 _CLOSED = (".", ":", "?", "!")  # ends of lines that list nobody
 _JOINTS = frozenset({"ja", "&", "och", "sekä"})
 
@@ -48,6 +49,8 @@ def _is_label(line: Line, match: re.Match[str]) -> bool:
 def _looks_like_entry(line: Line) -> bool:
     words = line.words
     if not words or len(words) > _ENTRY or not words[0].capital or line.text.rstrip().endswith(_CLOSED):
+        return False
+    if _SENTENCE.search(line.text):
         return False
     if ":" in line.text.partition(" ")[0] and not words[0].reading.name:
         return False

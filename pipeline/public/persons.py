@@ -12,6 +12,7 @@ from pipeline.public.masks import Kind, Mask
 from pipeline.public.neighbours import follows, is_part, is_thing
 from pipeline.public.pieces import broken, initials_alone, other_script, partly, reversed_names
 from pipeline.public.spread import Known, definitions, known_from, name_bases
+from pipeline.public.words import ascii_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Place = tuple[int, int]  # numbers of a line and of a word in it
 
 _FIRM = (voices.pairs, voices.alone, voices.unknown_pairs, contexts.beside_roles, contexts.initials)
-_BARE = (voices.strong, voices.weak, voices.by_model, contexts.doers)
+_BARE = (voices.strong, voices.lower, voices.weak, voices.by_model, contexts.doers)
 """Voices that a thing of the same name silences: *Toivolan vahtimestari* where the venue is *Työväentalo Toivola*."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -48,7 +49,8 @@ def find(text: str, lines: Sequence[Line], seeds: Iterable[str]) -> tuple[list[M
 
 def _add_given(known: Known, text: str, seeds: Iterable[str]) -> None:
     """Add the names that the record, e-mail addresses and legends of initials give."""
-    for seed in (*seeds, *from_emails(text)):
+    known.addressed |= {ascii_of(name) for name in from_emails(text)}
+    for seed in seeds:
         for part in _LETTERS.findall(seed):
             if len(part) > 1:
                 known.add(part)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"[A-ZÅÄÖÉ][a-zåäöé]+")
 _BROKEN = re.compile(r"(?<!\w)([^\W\d_]{2,})[-\u2010\u2011\u00ad]\s?([a-zåäöé]{2,})(?!\w)")
+_JOINED = re.compile(r"\s?[,&]|\s(?:ja|sekä)\s")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){3,}(?!\w)")
 _LAST_LATIN = 0x24F  # the end of Latin Extended-B
 _LATIN_ADDITIONAL = range(0x1E00, 0x1F00)
@@ -85,14 +86,13 @@ def other_script(line: Line) -> Iterator[Mask]:
 
 
 def reversed_names(lines: Sequence[Line], found: AbstractSet[tuple[int, int]]) -> Iterator[Mask]:
-    """Yield surname and first name as one where a comma parts them at the start of a line (*Mustonen, Oma jäsen*)."""
+    """Yield surname and what stands for the first name as one where a comma parts them (*Mustonen, Oma jäsen*)."""
     for n, line in enumerate(lines):
-        if len(line.words) < 2 or not {(n, 0), (n, 1)} <= found or line.gap(1) != ", ":
-            continue
-        last, first = line.words[0], line.words[1]
-        if (
-            last.reading.last
-            and first.reading.first
-            and not re.match(r"\s?[,&]|\s(?:ja|sekä)\s", line.after(1))
-        ):
-            yield Mask(last.start, first.end, Kind.PERSON)
+        for i in range(len(line.words) - 1):
+            if not {(n, i), (n, i + 1)} <= found or line.gap(i + 1) != ", ":
+                continue
+            last, first = line.words[i], line.words[i + 1]
+            initial = len(first.text) == 1
+            listed = i or not last.reading.last or not first.reading.first or _JOINED.match(line.after(1))
+            if initial or not listed:
+                yield Mask(last.start, first.end, Kind.PERSON)

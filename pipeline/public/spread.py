@@ -48,6 +48,8 @@ class Known:
     """Names that are common words or places, too: masked where they are capitalised and stand for no place."""
     plain: set[str] = field(default_factory=set)
     """Common words that were part of a name: masked where a capital inside a sentence says that it is one."""
+    addressed: set[str] = field(default_factory=set)
+    """Names as addresses of mail spell them, without diacritics."""
     letters: set[str] = field(default_factory=set)
     """Initials that stand for a person (*MK = …*)."""
 
@@ -65,12 +67,12 @@ class Known:
     def names(self, line: Line, i: int) -> bool:
         """Whether word `i` of `line` is a form of a known name."""
         word = line.words[i]
-        if word.bare in self.letters and word.bare.isupper():
-            return True
         forms = base_forms(word.bare) if word.acronym else matching_forms(word.bare)
         if not word.capital:
             return bool(forms & (self.sure | self.doubtful)) and not read(word.bare).common
-        if forms & self.sure:
+        if forms & self.sure or (word.bare in self.letters and word.bare.isupper()):
+            return True
+        if self._is_addressed(forms) and not (word.opens and word.reading.common):
             return True
         if i in line.kept:
             return False
@@ -78,9 +80,14 @@ class Known:
             return not _is_place(line, i)
         return bool(forms & self.plain) and not word.shouted and (not word.opens or does(line, i))
 
+    def _is_addressed(self, forms: frozenset[str]) -> bool:
+        return bool(self.addressed) and any(ascii_of(form) in self.addressed for form in forms)
+
     def spelled(self) -> frozenset[str]:
         """Return the names as addresses spell them, without diacritics."""
-        return frozenset(ascii_of(base) for base in self.sure | self.doubtful if len(base) > 2)
+        return frozenset(
+            ascii_of(base) for base in self.sure | self.doubtful | self.addressed if len(base) > 2
+        )
 
 
 @lru_cache(maxsize=65536)

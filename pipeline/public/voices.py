@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.finnish.organisations import is_head
 from pipeline.public.data import words
+from pipeline.public.lexicon import is_name_to_lexicon
 from pipeline.public.lines import sign_off_pattern
 from pipeline.public.neighbours import does, follows, is_part, is_thing, is_title_case
 
@@ -37,8 +38,12 @@ def alone(line: Line) -> Iterator[int]:
         return
     if any(not is_part(line, i) or i in line.kept for i in range(len(line.words))):
         return
+    if sign_off_pattern().match(line.text):
+        return
     if any(word.reading.first and word.reading.strong for word in line.words):
-        yield from range(len(line.words))
+        # *Alustaja Raija Koski*: what is no name before a whole one says what she is.
+        skipped = len(line.words) > 2 and not line.words[0].reading.name and line.words[0].reading.known
+        yield from range(int(skipped), len(line.words))
 
 
 def strong(line: Line) -> Iterator[int]:
@@ -46,6 +51,23 @@ def strong(line: Line) -> Iterator[int]:
     for i, word in enumerate(line.words):
         if word.capital and word.reading.strong and i not in line.kept and not is_thing(line, i):
             yield i
+
+
+def lower(line: Line) -> Iterator[int]:
+    """Yield names written small, as in chats and quick notes: those that are nothing else, and pairs of which one is (*matti virtanen*)."""
+    for i, word in enumerate(line.words):
+        if word.text.islower() and is_name_to_lexicon(word.bare):
+            yield i
+            for j, first in ((i - 1, True), (i + 1, False)):
+                beside = line.words[j] if 0 <= j < len(line.words) and follows(line, max(i, j)) else None
+                if (
+                    beside is None
+                    or not beside.text.islower()
+                    or not (word.reading.last if first else word.reading.first)
+                ):
+                    continue
+                if beside.reading.first if first else beside.reading.last:
+                    yield j
 
 
 def weak(line: Line) -> Iterator[int]:
