@@ -1,9 +1,7 @@
 """Check outputs of Foorumi: ``python verify.py [options] FILE_OR_FOLDER...``.
 
-One file, Python 3.9 or newer, nothing but the standard library: carry it away. PROOF.md beside it says what is checked,
-to the byte, so that it can be written in another language. An output is NAME.json with its canonical text NAME.txt
-beside it; a manifest.json above them tells which outputs there should be, and with which hashes.
-
+One file, Python 3.9 or newer, nothing but the standard library: carry it away. PROOF.md says what is checked, to the
+byte. An output is NAME.json with its text NAME.txt; a manifest.json above them lists the outputs with their hashes.
 Exit code: 0 all holds, 1 something does not, 2 wrong usage. Texts of documents are never printed.
 """
 # ruff: noqa: INP001, PTH100, PTH112, PTH117, PTH118, PTH120, PTH122, PTH123, T201 -- one file alone, for Pythons whose Path walks no folders
@@ -22,7 +20,6 @@ import sys
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,15 +30,12 @@ if TYPE_CHECKING:
 
 # What is said, in Finnish and English, and every code with its meaning.
 WORDS = """
-no_path              | Tiedostoa tai kansiota ei ole: {} | No such file or folder: {}
-no_output            | Tästä ei löytynyt tulosteita: {} | No outputs were found in: {}
+nothing              | Ei ole olemassa tai ei sisällä tulosteita: {} | Is not there or holds no outputs: {}
 proven               | kaikki pitää paikkansa | all holds
 problems             | {} kohtaa ei pidä paikkaansa | {} thing(s) do not hold
-more                 | ja {} muuta | and {} more
 total                | Tarkistettu {}, ei kunnossa {}. | Checked {}, not in order {}.
 manifest             | Luettelo {}, SHA-256 {} | Manifest {}, SHA-256 {}
 no_manifest          | Luetteloa (manifest.json) ei ole: tarkistettiin vain se, minkä tuloste ja sen teksti yhdessä todistavat. | No manifest.json: only what an output and its text prove together was checked.
-no_file              | tiedostoa ei ole | the file is not there
 no_text              | tekstiä (.txt) ei ole tulosteen vieressä | there is no text (.txt) beside the output
 unreadable           | ei ole luettava tavallinen tiedosto (vaan linkki, kansio, laite tai liian suuri) | is no plain file to be read (but a link, folder, device or too large)
 not_json             | ei ole yksiselitteistä UTF-8-JSONia (nimi kahdesti, NaN, liikaa sisäkkäin …) | is no unambiguous UTF-8 JSON (a name twice, NaN, nested too deeply …)
@@ -74,68 +68,57 @@ missing_output       | luettelossa oleva tuloste puuttuu | an output that the ma
 """
 SAY = {code.strip(): says for code, *says in (line.split(" | ") for line in WORDS.split("\n"))}
 
-# The form of a record: a name is a kind of value. `?` may be missing or null, `-` is not in public records.
-# A list with a number holds as many at least.
+# The form of a record, a kind for each value: `?` may be missing or null, `-` is not public; a list holds N at least.
 # fmt: off
-BOX = {"page": "page", "x0": "number", "y0": "number", "x1": "number", "y1": "number"}
-EVIDENCE = {"page?": "page", "section": ["string"], "quote": "text", "start": "count", "end": "count", "boxes": [BOX]}
+EVIDENCE = {"page?": "page", "section": ["string"], "quote": "text", "start": "count", "end": "count",
+            "boxes": [{"page": "page", "x0": "number", "y0": "number", "x1": "number", "y1": "number"}]}
 CONCEPT = {"uri": "uri", "label": {"fi?": "string", "sv?": "string", "en?": "string"}, "score": "share"}
 STATEMENT = {"id": "item_id", "text": "text", "theme_id?": "item_id", "language": "language", "confidence": "share",
              "review": "boolean", "rule": "code", "evidence": [EVIDENCE, 1]}
 TIP = {"title?": "text", "organisation?": "text", "url?": "uri", "email?": "email", "deadline?": "date", "kind?": "code"}
-REMARK = {"text": "text", "count?": "count"}
 RECORD: Json = {
     "$schema": "uri", "schema_version": "version", "id": "record_id", "profile": "profile",
-    "source": {"file_name": "text", "media_type": "text", "sha256": "sha256", "text_sha256": "sha256",
-               "bytes-": "count", "pages?": "count", "language?": "language", "title?": "string"},
+    "source": {"file_name": "text", "media_type": "text", "sha256": "sha256", "text_sha256": "sha256", "bytes-": "count",
+               "pages?": "count", "language?": "language", "title?": "string"},
     "generator": {"name": "text", "version": "text", "model?": "string", "vocabulary?": "string"},
     "concepts": [CONCEPT],
     "forum": {"key?": "text", "name?": "text", "date?": "date", "start?": "time", "end?": "time", "venue?": "text",
               "address?": "text", "municipality?": "text", "registered?": "count", "attended?": "count",
-              "topics": [{"title": "text", "presenters-": ["text"]}], "organisers": ["text"],
-              "contacts-": [{"name?": "text", "role?": "text", "email?": "email", "phone?": "text"}],
-              "evidence": [EVIDENCE]},
+              "topics": [{"title": "text", "presenters-": ["text"]}], "organisers": ["text"], "evidence": [EVIDENCE],
+              "contacts-": [{"name?": "text", "role?": "text", "email?": "email", "phone?": "text"}]},
     "feedback": {"responses?": "count", "mean?": "number", "scale_min?": "number", "scale_max?": "number",
-                 "highlights": [REMARK], "suggestions": [REMARK], "evidence": [EVIDENCE]},
-    "themes": [{"id": "item_id", "label": "text", "parent_id?": "item_id", "concepts": [CONCEPT],
-                "evidence": [EVIDENCE, 1]}],
-    "needs": [{**STATEMENT, "kind": "need_kind"}],
-    "uses": [STATEMENT], "reasons": [STATEMENT], "offers": [STATEMENT], "challenges": [STATEMENT],
-    "questions": [STATEMENT], "key_messages": [STATEMENT], "material_tips": [{**STATEMENT, **TIP}],
-    "actions": [{**STATEMENT, "responsible?": "text", "due?": "date"}],
+                 "highlights": [{"text": "text", "count?": "count"}], "suggestions": [{"text": "text", "count?": "count"}], "evidence": [EVIDENCE]},
+    "themes": [{"id": "item_id", "label": "text", "parent_id?": "item_id", "concepts": [CONCEPT], "evidence": [EVIDENCE, 1]}],
+    "needs": [{**STATEMENT, "kind": "need_kind"}], "uses": [STATEMENT], "reasons": [STATEMENT], "offers": [STATEMENT],
+    "challenges": [STATEMENT], "questions": [STATEMENT], "key_messages": [STATEMENT],
+    "material_tips": [{**STATEMENT, **TIP}], "actions": [{**STATEMENT, "responsible?": "text", "due?": "date"}],
     "coverage": [{"page?": "page", "characters-": "count", "items": "count", "status": "status"}],
     "warnings": [{"code": "code", "message": "text", "page?": "page"}],
 }
 STATEMENTS = ("needs", "uses", "reasons", "offers", "challenges", "questions", "key_messages", "material_tips", "actions")
 PATTERNS = {
     "uri": r"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*",
-    "version": r"[01]\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)",
-    "record_id": r"r-[0-9a-f]{32}", "item_id": r"i-[0-9a-f]{20}", "sha256": r"[0-9a-f]{64}",
-    "profile": r"internal|public", "need_kind": r"need|wish", "status": r"text|ocr|no_text|hidden|unreadable",
-    "language": r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "code": r"[a-z][a-z0-9_]*", "email": r"[^@\s]+@[^@\s]+",
-    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "time": r"(?:[01][0-9]|2[0-3]):[0-5][0-9]",
-    "text": r"(?s:.+)", "string": r"(?s:.*)",
+    "version": r"[01]\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)", "record_id": r"r-[0-9a-f]{32}", "item_id": r"i-[0-9a-f]{20}",
+    "sha256": r"[0-9a-f]{64}", "profile": r"internal|public", "need_kind": r"need|wish", "code": r"[a-z][a-z0-9_]*",
+    "status": r"text|ocr|no_text|hidden|unreadable", "language": r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "string": r"(?s:.*)",
+    "email": r"[^@\s]+@[^@\s]+", "mailbox": r"[^@\s.]+@[^@\s]+", "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "time": r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", "text": r"(?s:.+)",
 }
-# fmt: on
 LEAST = {"count": 0, "page": 1, "share": 0, "number": -math.inf}
-LARGEST = 256 * 1024 * 1024  # bytes of a file
-DEEPEST = 50
-LONGEST_INTEGER = 20  # digits
-MANIFEST = "manifest.json"
-NOT_OUTPUTS = (MANIFEST, "summary.json")
+LARGEST, DEEPEST, LONGEST_INTEGER = 256 * 1024 * 1024, 50, 20  # bytes of a file, levels of nesting, digits
+OUTPUT = re.compile(r"(?!\.|(?:manifest|summary)\.json$|.*\.gold\.json$).*\.json", re.DOTALL)
 FIELD = re.compile(r"\$?[a-z][a-z0-9_]{0,39}")
 WORD = re.compile(r"\w+")  # runs of letters (L*), numbers (N*) and "_"; combining marks are none of them
-INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
+INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+                       "\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff]")
+# fmt: on
 
 
 class BrokenError(Exception):
     """A file of which nothing can be checked; holds the code."""
 
 
-def read(path: str, missing: str) -> bytes:
+def read(path: str, missing: str = "unreadable") -> bytes:
     """Return the bytes of a plain file; links are not followed, since they can lead anywhere."""
     try:
         found = os.lstat(path)
@@ -178,21 +161,10 @@ def look_through(value: Any, levels: int) -> None:
     if isinstance(value, str):
         value.encode("utf-8")
     elif isinstance(value, (dict, list)) and levels:
-        for part in chain(value, value.values()) if isinstance(value, dict) else value:
+        for part in [*value, *value.values()] if isinstance(value, dict) else value:
             look_through(part, levels - 1)
     elif isinstance(value, (dict, list)) or (isinstance(value, float) and not math.isfinite(value)):
         raise ValueError("nested too deeply, or no number")
-
-
-def parse_text(data: bytes) -> str:
-    """Return a canonical text: UTF-8 without BOM, lines ended by line feeds."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = "\r"
-    if text.startswith("\ufeff") or "\r" in text:
-        raise BrokenError("text_encoding")
-    return text
 
 
 def form_problems(value: Any, form: Any, path: str, public: bool) -> Iterator[Found]:
@@ -208,7 +180,7 @@ def form_problems(value: Any, form: Any, path: str, public: bool) -> Iterator[Fo
                     yield f"{path}/{name}", "profile"
             elif value.get(name) is not None or not key.endswith("?"):
                 yield from form_problems(value.get(name), part, f"{path}/{name}", public)
-    elif not isinstance(form, str) or not has_kind(value, form):
+    elif not isinstance(form, str) or not has_kind(value, "mailbox" if public and form == "email" else form):
         yield path, "form"
 
 
@@ -220,10 +192,9 @@ def has_kind(value: Any, kind: str) -> bool:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value < LEAST[kind]:
             return False
         return kind == "number" or (value <= 1 if kind == "share" else value == int(value))
-    if not isinstance(value, str) or not re.fullmatch(PATTERNS[kind], value):
-        return False
     try:
-        return kind != "date" or bool(dt.date(*map(int, value.split("-"))))
+        matching = isinstance(value, str) and re.fullmatch(PATTERNS[kind], value) is not None
+        return matching and (kind != "date" or bool(dt.date(*map(int, value.split("-")))))
     except ValueError:
         return False
 
@@ -232,18 +203,12 @@ class Proof:
     """The rules, each a method that yields JSON pointers with codes; asked only of a record of the right form."""
 
     def __init__(self, record: Json, text: str) -> None:
-        """Take a record and its canonical text."""
         self.record, self.text = record, text
         self.themes, self.statements = self.items("themes"), self.items(*STATEMENTS)
 
     def items(self, *names: str) -> list[tuple[str, Json]]:
         """Return the items of lists with their pointers."""
         return [(f"/{name}/{at}", item) for name in names for at, item in enumerate(self.record[name])]
-
-    def problems(self) -> list[Found]:
-        """Return all that does not hold."""
-        rules = (self.source, self.texts, self.places, self.coverage, self.facts, self.ids, self.references)
-        return [problem for rule in rules for problem in rule()] + list(self.quotes(self.record, ""))
 
     def source(self) -> Iterator[Found]:
         """Hold hash and id to text and source; a public record knows of nothing but its masked text."""
@@ -319,8 +284,8 @@ class Proof:
         parts, pages = self.record["coverage"], self.record["source"].get("pages")
         found = Counter(evidence.get("page") for _, item in self.statements for evidence in item["evidence"])
         right = [None] if pages is None else list(range(1, len(parts) + 1))
-        same = len(parts) == (pages or 1) and [part.get("page") for part in parts] == right
-        if not same or [part["items"] for part in parts] != [found.pop(page, 0) for page in right] or found:
+        told = [(part.get("page"), part["items"]) for part in parts]
+        if len(parts) != (pages or 1) or told != [(page, found.pop(page, 0)) for page in right] or found:
             yield "/coverage", "coverage"
 
     def facts(self) -> Iterator[Found]:
@@ -373,14 +338,15 @@ class Proof:
 def check(record: Any, text: str) -> list[Found]:
     """Return what does not hold of a record and its canonical text."""
     public = isinstance(record, dict) and record.get("profile") == "public"
-    return list(form_problems(record, RECORD, "", public)) or Proof(record, text).problems()
+    if found := list(form_problems(record, RECORD, "", public)):
+        return found
+    p = Proof(record, text)
+    rules = (p.source, p.texts, p.places, p.coverage, p.facts, p.ids, p.references)
+    return [problem for rule in rules for problem in rule()] + list(p.quotes(record, ""))
 
 
 def folded(text: str) -> str:
-    """Return the words of a text: NFKC, case folded, NFKC again, runs of word characters joined by spaces.
-
-    A text without words is cleaned as canonical texts are: NFC without invisible characters, white space made single.
-    """
+    """Return the words of a text, folded and joined by spaces; one without words is cleaned as canonical texts are."""
     words = WORD.findall(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
     return " ".join(words) or " ".join(unicodedata.normalize("NFC", INVISIBLE.sub("", text)).split())
 
@@ -391,11 +357,10 @@ def sha256(data: bytes) -> str:
 
 
 class Manifest:
-    """What a manifest says of the outputs in its folder and the folders in it."""
+    """What a manifest says of the outputs in its folder and the folders in it; an error where it is damaged."""
 
     def __init__(self, path: str) -> None:
-        """Read it; BrokenError, or ValueError, TypeError, KeyError or AttributeError where it is damaged."""
-        data = read(path, "no_file")
+        data = read(path)
         content = parse(data)
         self.path, self.folder, self.digest = path, os.path.dirname(path), sha256(data)
         self.is_ours = {"fingerprint", "files"} <= content.keys()  # other programs call files so, too
@@ -404,52 +369,49 @@ class Manifest:
         for entry in [*done, *content.get("orphans", ())] if self.is_ours else ():
             name, digests = entry["output"], (entry["json_sha256"], entry["text_sha256"])
             outside = os.path.isabs(name) or ".." in name.split("/") or re.search(r"[\\\0]", name)
-            if outside or not name.endswith(".json") or name in self.outputs:
+            hashed = all(re.fullmatch(PATTERNS["sha256"], digest) for digest in digests)
+            if outside or not hashed or not name.endswith(".json") or name in self.outputs:
                 raise ValueError("an output that cannot be")
-            if not all(re.fullmatch(PATTERNS["sha256"], digest) for digest in digests):
-                raise ValueError("no hash")
             self.outputs[name] = {**entry, "counts": dict(entry.get("counts", ()))}
 
-    def problems(self, path: str, data: bytes, text_data: bytes, record: Any) -> Iterator[Found]:
-        """Yield what the manifest says otherwise of an output."""
+    def problems(self, path: str, data: bytes, text_data: bytes, record: Json | None) -> Iterator[Found]:
+        """Yield what the manifest says otherwise of an output; the record is None where something is wrong with it."""
         entry = self.outputs.get(os.path.relpath(path, self.folder).replace(os.sep, "/"))
         if entry is None:
             yield "", "not_in_manifest"
             return
         if [sha256(data), sha256(text_data)] != [entry["json_sha256"], entry["text_sha256"]]:
             yield "", "manifest_hash"
-        source = record.get("source") if isinstance(record, dict) else None
-        if not isinstance(source, dict):
-            return
         for ours, theirs in (("sha256", "sha256"), ("source", "file_name")):
-            if entry.get(ours) not in (None, source.get(theirs)):
+            if record and entry.get(ours) not in (None, record["source"].get(theirs)):
                 yield f"/source/{theirs}", "manifest_entry"
         for name, count in entry["counts"].items():
-            if isinstance(record.get(name), list) and count != len(record[name]):
+            if record and isinstance(record.get(name), list) and count != len(record[name]):
                 yield f"/{name}", "manifest_entry"
 
 
 class Check:
-    """One run over files and folders; keeps the manifests that it meets."""
+    """One run over files as they are named and folders, sorted; keeps the manifests that it meets, follows no links."""
 
     def __init__(self, paths: Sequence[str]) -> None:
-        """Find the outputs: files as they are named, those of folders sorted, links in folders never followed."""
         self.folders = tuple(os.path.join(os.path.abspath(path), "") for path in paths if os.path.isdir(path))
-        self.above: dict[str, Manifest | None] = {}
-        self.manifests: dict[str, Manifest] = {}
-        self.damaged: list[str] = []
-        self.outputs: list[str] = []
+        self.above, self.manifests = dict[str, "Manifest | None"](), dict[str, Manifest]()
+        self.damaged, self.outputs = list[str](), list[str]()
+
+        def unread(error: OSError) -> None:
+            self.outputs.append(error.filename)  # a folder that cannot be read is an output that cannot
+
         for path in paths:
-            found = [] if os.path.isdir(path) else [path]
-            for folder, _, names in os.walk(path, followlinks=False):
+            found = [path] if not os.path.isdir(path) else []
+            for folder, _, names in () if found else os.walk(path, onerror=unread):
                 self.manifest(os.path.abspath(folder))
-                found += [os.path.join(folder, name) for name in names if is_output(name)]
+                found += [os.path.join(folder, name) for name in names if OUTPUT.fullmatch(name)]
             self.outputs += sorted(found)
 
     def manifest(self, folder: str, *, own: bool = True) -> Manifest | None:
         """Return the nearest manifest of an absolute `folder` (one of its `own`) and the folders above it."""
         if folder not in self.above:
-            path, above, found = os.path.join(folder, MANIFEST), os.path.dirname(folder), None
+            path, above, found = os.path.join(folder, "manifest.json"), os.path.dirname(folder), None
             try:
                 found = Manifest(path) if os.path.lexists(path) else None
             except (BrokenError, ValueError, TypeError, KeyError, AttributeError):
@@ -472,27 +434,22 @@ class Check:
         for path in self.damaged:
             yield path, [("", "manifest_form")]
         if pin is not None and [manifest.digest for manifest in self.manifests.values()] != [pin.lower()]:
-            yield MANIFEST, [("", "manifest_pin")]
+            yield "manifest.json", [("", "manifest_pin")]
 
     def verify(self, path: str) -> list[Found]:
         """Return what does not hold of one output."""
         manifest = self.manifest(os.path.dirname(os.path.abspath(path)))
-        found: list[Found] = []
-        data, text_data, record = b"", b"", None
+        data, text_data, record, found = b"", b"", None, list[tuple[str, str]]()
         try:
-            data = read(path, "no_file")
+            data = read(path)
             record = parse(data)
             text_data = read(os.path.splitext(path)[0] + ".txt", "no_text")
-            found += check(record, parse_text(text_data))
-        except BrokenError as broken:
-            found.append(("", str(broken)))
-        return found + (list(manifest.problems(path, data, text_data, record)) if manifest else [])
-
-
-def is_output(name: str) -> bool:
-    """Tell whether a file of a folder is taken for an output by its name."""
-    special = name in NOT_OUTPUTS or name.startswith(".") or name.endswith(".gold.json")
-    return name.endswith(".json") and not special
+            text = text_data.decode("utf-8")
+            found += [("", "text_encoding")] if text[:1] == "\ufeff" or "\r" in text else check(record, text)
+        except (BrokenError, UnicodeDecodeError) as error:
+            found.append(("", str(error) if isinstance(error, BrokenError) else "text_encoding"))
+        sound = None if found else record
+        return found + (list(manifest.problems(path, data, text_data, sound)) if manifest else [])
 
 
 def shown(path: str) -> str:
@@ -509,8 +466,6 @@ def report(path: str, problems: list[Found], as_json: bool, language: int) -> No
     print(f"{shown(path)}: {SAY['problems' if problems else 'proven'][language].format(len(problems))}")
     for where, code in problems[:5]:
         print(f"  {where or '/'}: {SAY[code][language]} ({code})")
-    if problems[5:]:
-        print(f"  {SAY['more'][language].format(len(problems) - 5)}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -523,16 +478,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     place = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     language = 0 if (options.language or place).startswith("fi") else 1
-    for path in (path for path in options.paths if not os.path.lexists(path)):
-        print(SAY["no_path"][language].format(shown(path)), file=sys.stderr)
+    if nowhere := [shown(path) for path in options.paths if not os.path.lexists(path)]:
+        print(SAY["nothing"][language].format(*nowhere), file=sys.stderr)
         return 2
-    run = Check(options.paths)
-    count = bad = 0
+    run, count, bad = Check(options.paths), 0, 0
     for path, problems in run.results(options.manifest_sha256):
         report(path, problems, options.json, language)
         count, bad = count + 1, bad + bool(problems)
     if not run.outputs and not bad:
-        print(SAY["no_output"][language].format(", ".join(map(shown, options.paths))), file=sys.stderr)
+        print(SAY["nothing"][language].format(", ".join(map(shown, options.paths))), file=sys.stderr)
         return 2
     if not options.json:
         known = [SAY["manifest"][language].format(shown(m.path), m.digest) for m in run.manifests.values()]

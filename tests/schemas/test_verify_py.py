@@ -160,7 +160,7 @@ def test_every_code_is_told_in_both_languages_and_documented() -> None:
     page = (VERIFY_PY.parent / "PROOF.md").read_text("utf-8")
     source = VERIFY_PY.read_text("utf-8")
     codes = set(re.findall(r'", "([a-z_]+)"\n|BrokenError\("([a-z_]+)"\)|\[\("", "([a-z_]+)"\)\]', source))
-    named = {name for names in codes for name in names if name} | {"form", "no_text", "no_file"}
+    named = {name for names in codes for name in names if name} | {"form", "no_text"}
     assert len(named) > 25
     assert {code for code in named if len(MODULE.SAY.get(code, ())) != 2 or f"`{code}`" not in page} == set()
 
@@ -325,6 +325,34 @@ def test_what_is_no_plain_file_is_named_and_not_followed(tmp_path: Path) -> None
     }
     refused = {name: {"unreadable"} for name in ("linked.json", "pipe.json", "text.json")}
     assert found == {**refused, "alone.json": {"no_text"}}
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples()[0].write(tmp_path)
+    (tmp_path / "kept").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> Any:  # the tests may run as someone who may read everything
+        if path.endswith("kept"):
+            raise PermissionError(13, "refused", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = {
+        Path(p).name: {c for _, c in problems} for p, problems in MODULE.Check([str(tmp_path)]).results(None)
+    }
+    assert found == {"000.json": set(), "kept": {"unreadable"}}
+
+
+def test_a_person_s_mailbox_is_no_mailbox_of_a_public_record() -> None:
+    output = next(o.public() for o in samples() if json.loads(o.data)["material_tips"] and "-" not in o.name)
+    for mailbox, allowed in (("kirjaamo@kunta.example", True), ("aino.malli@kunta.example", False)):
+        record = json.loads(output.data)
+        record["material_tips"][0]["email"] = mailbox
+        assert (MODULE.check(record, output.text.decode()) == []) is allowed
+        assert (find_all_problems(to_bytes(record), output.text) == []) is allowed
 
 
 def test_unknown_fields_of_a_newer_version_pass_and_their_quotes_are_proven(tmp_path: Path) -> None:
