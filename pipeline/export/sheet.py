@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,7 +23,7 @@ ROWS = 1_048_576
 LONGEST_CELL = 32_767
 LINKS = 65_530
 LONGEST_LINK = 2_079
-_FIRST_DATE = date(1900, 3, 1)  # before it, Excel counts a day that never was
+_FIRST_DATE = "1900-03-01"  # before it, Excel counts a day that never was
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _UNSAFE_IN_LINK = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}]")
 _WIDTHS = {"text": 50, "list": 36, "uri": 36, "email": 26, "code": 14, "date": 11, "key": 14}
@@ -106,7 +106,8 @@ class Sheet:
             self._sheet.write_boolean(self._row, place, value, self._formats.plain)
         elif column.kind in ("integer", "number"):
             self._sheet.write_number(self._row, place, value, self._formats.plain)
-        elif column.kind == "date" and (day := date.fromisoformat(value)) >= _FIRST_DATE:
+        elif column.kind == "date" and value >= _FIRST_DATE:
+            day = datetime.fromisoformat(value)
             self._sheet.write_datetime(self._row, place, day, self._formats.date)
         elif column.kind == "list":
             self._text(place, joined(column, value))

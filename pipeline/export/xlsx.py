@@ -56,7 +56,8 @@ def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
             raise error.args[0] from error
         finally:
             for sheet in book.worksheets():
-                sheet.row_data_fh.close()
+                if (rows_of_sheet := sheet.row_data_fh) is not None:
+                    rows_of_sheet.close()
     return [path]
 
 

@@ -225,3 +225,16 @@ def test_a_failing_export_leaves_the_old_workbook_and_nothing_else(tmp_path: Pat
         xlsx.write(fail(), tmp_path / "o.xlsx", Options())
     assert (tmp_path / "o.xlsx").read_bytes() == b"vanha"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "o.xlsx"]
+
+
+def test_a_disk_that_fills_while_the_workbook_is_packed_is_a_disk_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device", "o.xlsx")
+
+    put(tmp_path / "in", record())
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
+    with pytest.raises(OSError, match="No space"):
+        xlsx.write(entries(tmp_path / "in", lambda *_: None), tmp_path / "o.xlsx", Options())
+    assert [p.name for p in tmp_path.iterdir()] == ["in"]
