@@ -104,8 +104,8 @@ def places(evidence: Iterable[Json], prefix: str) -> list[Place]:
     return [
         Place(
             mark=f"q-{prefix}-{number}",
-            start=part["start"],
-            end=part["end"],
+            start=int(part["start"]),
+            end=int(part["end"]),
             quote=part["quote"],
             page=part.get("page"),
             section=tuple(part.get("section", ())),
