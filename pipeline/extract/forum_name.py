@@ -10,7 +10,9 @@ from pipeline.document import Kind
 from pipeline.extract.context import Role
 from pipeline.extract.data import table
 from pipeline.extract.forum_lines import label_of
+from pipeline.extract.forum_venue import is_clause
 from pipeline.finnish import addresses, dates, names, organisations
+from pipeline.finnish.inflection import base_form
 from pipeline.finnish.tables import toml
 from pipeline.finnish.voikko import analyses
 
@@ -52,8 +54,20 @@ def read_name(
         _from_short_lines(candidates),
     ):
         if found[0]:
-            return found
+            return _without_clause(found[0], lines), found[1]
     return _named(document.title or "") or _organ(document), None
+
+
+def _without_clause(name: str, lines: Sequence[Line]) -> str:
+    """Return a name without the clause that a dash adds to it, as the text calls it: *Levolle lupa – näin sitä opeteltiin*."""
+    head, dash, tail = name.partition(" – ")
+    if not dash or not is_clause(tail) or _is_headline(head):
+        return name
+    called = re.compile(rf"{re.escape(head)}\s-(?P<event>[a-zåäö]+)")
+    for match in (m for line in lines for m in called.finditer(line.text)):
+        if _event_word(match["event"]):
+            return f"{head} -{base_form(match['event'])}"
+    return head
 
 
 def _from_headings(strong: Sequence[Line], lines: Sequence[Line]) -> tuple[str | None, Line | None]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BACK = 3  # lines between a name and its e-mail address or telephone number
 _STATEMENTS = frozenset(RECORD_ROLES) - {Role.WISH}  # thanks to the organisers often stand after the wishes
 _SHORT = 90  # characters of a line of a signature
+_LONGEST_ACTOR = 7  # words
 _LIST = re.compile(r"\s*(?:[,;•|]|\s(?:ja|sekä|&|och)\s)\s*")
 
 
@@ -123,23 +124,42 @@ def _beside_verb(line: Line, following: Sequence[Line], verb: re.Match[str]) -> 
 
 
 def _actors(text: str) -> list[str]:
-    """Return the conjuncts of a phrase that name persons, roles or organisations."""
+    """Return the conjuncts of a phrase that name persons, roles or organisations, and the last one that *ja* joins to them."""
     _, colon, tail = text.partition(": ")
-    parts = _conjuncts(tail if colon else text)
-    return [
-        p
-        for p in parts
-        if len(p.split()) <= 7 and (names.find(p) or organisations.find(p) or names.is_role(p))
-    ]
+    rest = tail if colon else text
+    parts = _conjuncts(rest)
+    kept: list[str] = []
+    for part in parts:
+        named = names.find(part) or organisations.find(part) or names.is_role(part)
+        if len(part.split()) <= _LONGEST_ACTOR and (named or (kept and _is_unit(part, rest))):
+            kept.append(part)
+        elif kept:
+            break
+    return kept
+
+
+def _is_unit(phrase: str, text: str) -> bool:
+    """Whether *ja* joins a genitive and a noun in the nominative to the organisers: *ja seurakunnan diakoniatyö*."""
+    words = phrase.split()
+    joined = re.search(rf"\s(?:ja|sekä|&)\s{re.escape(phrase)}", text)
+    return (
+        joined is not None
+        and len(words) == 2
+        and any(a.case == "Gen" for a in analyses(words[0]))
+        and any(a.case == "Nom" for a in analyses(words[1]))
+    )
 
 
 def _alone(lines: Sequence[Line]) -> Iterator[Found]:
     for line in lines:
         if line.order > 8:
             break
-        text = line.text.strip()
-        if not line.heading and organisations.looks_like_one(text) and len(text.split()) <= 6:
-            yield Found(_who(text), line, 0, len(line.text))
+        parts = _conjuncts(line.text)
+        if line.heading or not all(organisations.looks_like_one(p) and len(p.split()) <= 6 for p in parts):
+            continue
+        for part in parts:
+            at = line.text.find(part)
+            yield Found(_who(part), line, at, at + len(part))
 
 
 def _in_title(lines: Sequence[Line], name_line: Line | None) -> Iterator[Found]:
@@ -247,7 +267,7 @@ def _from_all(
 def _role_line(lines: Sequence[Line], line: Line) -> str | None:
     """Return the role that stands alone on the line after a name alone on its own."""
     if line.order + 1 < len(lines) and len(line.text.split()) <= 3:
-        text = lines[line.order + 1].text.strip(" ,.")
+        text = re.split(r"[,;|]|\s[–-]\s", lines[line.order + 1].text, maxsplit=1)[0].strip(" ,.")
         if names.is_role(text) and len(text.split()) <= 5 and not names.find(text):
             return text
     return None
@@ -271,6 +291,8 @@ def _fits(name: str, email: str) -> bool:
     """Whether the local part of `email` is made of `name`."""
     local = _ascii(email.partition("@")[0])
     parts = [_ascii(part) for part in re.split(r"[\s-]+", name)]
+    if local == _ascii(name.split(maxsplit=1)[0]):
+        return True  # *aino@…*
     return (
         parts[-1] in local and (parts[0][:1] == local[:1] or parts[0] in local)
         if len(parts[-1]) > 2

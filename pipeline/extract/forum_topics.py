@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.document import Kind
 from pipeline.extract.context import RECORD_ROLES, Role
 from pipeline.extract.data import table
-from pipeline.finnish import addresses, dates, names
+from pipeline.extract.forum_lines import label_of
+from pipeline.finnish import addresses, dates, names, organisations
 from pipeline.finnish.inflection import base_form
 from pipeline.finnish.voikko import analyses
 
@@ -148,7 +149,13 @@ def _has_slash_names(line: Line) -> bool:
     if not slash or line.role in RECORD_ROLES or line.is_feedback or len(line.text.split()) > 12:
         return False
     people = names.find(right)
-    return bool(people) and people[0].start == 0 and not names.find(left)
+    if (
+        organisations.is_head(left.rsplit(maxsplit=1)[-1])
+        or organisations.looks_like_one(left)
+        or names.is_role(left)
+    ):
+        return False  # *Kaupunki / Etunimi Sukunimi* tells who, not of what
+    return bool(people) and people[0].start == 0 and not names.find(left) and label_of(left) is None
 
 
 def _spoken(text: str) -> Iterator[TopicFact]:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.context import RECORD_ROLES, Role
 from pipeline.extract.data import table
+from pipeline.extract.forum_lines import sentence_at
+from pipeline.extract.forum_venue import find_venue, is_clause, venue_phrase
 from pipeline.finnish import addresses, dates
 from pipeline.finnish.inflection import base_form
+from pipeline.finnish.names import find as find_persons
 from pipeline.finnish.places import find_municipalities, municipality
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"\s*(?:[,;|]|\s[-–—]\s|\s/\s)\s*")
 _POSTCODE = re.compile(r"^\s*(?:FI-)?\d{5}\s+")
 _LONGEST_VENUE = 8  # words
+_LONGEST_ALONE = 5  # words of a venue on a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _near(lines: Sequence[Line], when_lines: Sequence[Line]) -> Where | None:
                 continue
             streets = addresses.find_streets(line.text)
             if streets:
-                return _around(line, streets[0])
+                return _with_line_before(_around(line, streets[0]), lines, line, streets[0].start, anchor)
         rest = _after_time(anchor.text) if not anchor.heading else ""
         first = re.split(r"\.\s", rest, maxsplit=1)[0].strip(" ,.")
         if first and len(first.split()) <= _LONGEST_VENUE and first[:1].isupper() and not anchor.heading:
@@ -86,7 +90,34 @@ def _near(lines: Sequence[Line], when_lines: Sequence[Line]) -> Where | None:
                 return Where(
                     place.venue, place.address, place.municipality, ((anchor, start, start + len(first)),)
                 )
-    return None
+    return next((w for w in map(_in_sentence, when_lines) if w), None)
+
+
+def _with_line_before(found: Where, lines: Sequence[Line], line: Line, street: int, anchor: Line) -> Where:
+    """Add the venue that stands alone on the line before a street address that opens its own."""
+    if found.venue is not None or street > 0 or line.order <= anchor.order + 1:
+        return found
+    before = lines[line.order - 1]
+    words = before.text.split()
+    alone = not before.heading and before.text[:1].isupper() and len(words) <= _LONGEST_ALONE
+    if not alone or re.search(r"[\d@:]", before.text) or find_persons(before.text) or is_clause(before.text):
+        return found
+    spots = ((before, 0, len(before.text)), *found.places)
+    return Where(_venue([before.text]), found.address, found.municipality, spots)
+
+
+def _in_sentence(line: Line) -> Where | None:
+    """Read the room or house in the sentence of the date: *tavattiin 4.4.2026 Äänekosken kirjaston satuhuoneessa*."""
+    span = next(iter(dates.find_dates(line.text)), None)
+    if span is None:
+        return None
+    start, end = sentence_at(line.text, span.start, span.end)
+    found = find_venue(dates.without_times(line.text[start:end]))
+    if found is None:
+        return None
+    phrase = line.text[start + found[0] : start + found[1]]
+    town = next((m.name for m in find_municipalities(phrase)), None)
+    return Where(base_form(phrase), None, town, ((line, start + found[0], start + found[1]),))
 
 
 def _anywhere(lines: Sequence[Line]) -> Where | None:
@@ -107,7 +138,7 @@ def _around(line: Line, street: addresses.StreetSpan) -> Where:
     """Read venue and municipality on both sides of a street address."""
     before = _after_time(line.text[: street.start])
     cut = max((m.end() for m in re.finditer(r"(?<=[a-zåäö]{2})[.!?:]\s+", before)), default=0)
-    venue = _venue(_SPLIT.split(before[cut:].strip(" ,;:–—-(")))
+    venue = _venue(_named(_SPLIT.split(before[cut:].strip(" ,;:–—-("))))
     town, length = _town_after(line.text[street.end :])
     start = (
         line.text.rfind(before[cut:].strip(" ,;:–—-("), 0, street.start)
@@ -149,6 +180,15 @@ def _venue(parts: Sequence[str]) -> str | None:
             continue
         kept.append(base_form(bare))
     return ", ".join(kept[-2:]) or None
+
+
+def _named(parts: Sequence[str]) -> list[str]:
+    """Return the parts of a clause before a street that name the venue: the last, and those before it that tell nothing."""
+    if not parts:
+        return []
+    *before, last = parts
+    kept = [part for part in before if not is_clause(part)]
+    return [*kept, venue_phrase(last)]
 
 
 def _bare(part: str) -> str:
