@@ -92,7 +92,7 @@ def forget() -> None:
     read_form.cache_clear()
 
 
-def _rank(reading: Analysis) -> tuple[int, int]:
-    """Order readings: the commonest lemma first, of equally common ones the likeliest class."""
+def _rank(reading: Analysis) -> tuple[int, bool, int]:
+    """Order readings: the commonest lemma first, then verbs before their participles, then the likeliest class."""
     by_class = _CLASSES.index(reading.word_class) if reading.word_class in _CLASSES else len(_CLASSES)
-    return -background.count(lemma_of(reading)).own, by_class
+    return -background.count(lemma_of(reading)).own, bool(reading.participle), by_class

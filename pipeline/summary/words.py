@@ -143,7 +143,8 @@ class _Reader:
     def _word(self, piece: str, reading: Reading, before: str) -> None:
         empty = reading.lemma in _listed("empty")
         self._finite = self._finite or reading.finite
-        if before and reading.acts and (not empty or reading.lemma in _listed("wanting")):
+        does = reading.lemma in _listed("wanting") if empty else reading.lemma not in _listed("happening")
+        if before and reading.acts and does:
             self.words[-1] = replace(self.words[-1], place="subject")  # *tukihenkilöt tapaisivat*
         if reading.word_class in FUNCTION or empty:
             return
