@@ -1,7 +1,7 @@
 """What an unknown heading means: the classifier's word on headings that no listed word names.
 
 It is weak evidence: its probability goes with the role, and the decision weighs it so. A heading of which it is not
-sure stays a theme.
+sure stays a theme; a noun phrase has to speak clearer than a question.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.context import Role
+from pipeline.extract.words import tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from pipeline.extract.headings import Range, Reading
 
 _LONGEST = 8  # words; a longer heading is a sentence
-_SURE = 0.4  # of a type; found on headings of the training genres and of invented forums
+# Of a type; found on headings of the training genres, of invented forums and of minutes that are none.
+_SURE_ASKING = 0.4
+_SURE_CALLING = 0.5  # a few words with a verb: Kahto ja lue
+_SURE_NAMING = 0.7  # a noun phrase is mostly a theme
+_CALL = 4  # words
 _SURE_NONE = 0.48  # that it names neither a theme nor a type
 _SURE_ASIDE = 0.65  # of the second half of a composite title
 
@@ -40,7 +45,7 @@ def guessed(headings: Sequence[Unit], readings: Mapping[int, Reading]) -> dict[i
     for (unit, place), shares in zip(asked, classifier.heading(spans), strict=True):
         best = int(shares.argmax())
         label, share = classifier.heading_labels[best], float(shares[best])
-        out[unit.index] = _with(out[unit.index], place, label, share)
+        out[unit.index] = _with(out[unit.index], label, share, _least(unit, place, out[unit.index]))
     return out
 
 
@@ -52,14 +57,25 @@ def _asked(unit: Unit, reading: Reading) -> Range | None:
     return place if len(unit.text[place[0] : place[1]].split()) <= _LONGEST else None
 
 
-def _with(reading: Reading, place: Range, label: str, share: float) -> Reading:
-    whole = place == reading.theme
+def _least(unit: Unit, place: Range, reading: Reading) -> float:
+    """Return how sure the classifier has to be of a type."""
+    if place != reading.theme:
+        return _SURE_ASIDE
+    if reading.question:
+        return _SURE_ASKING
+    tokens = [token for token in tokens_in(unit.doc, *place) if not token.is_punct]
+    calls = len(tokens) <= _CALL and any(token.pos_ in ("VERB", "AUX") for token in tokens)
+    return _SURE_CALLING if calls else _SURE_NAMING
+
+
+def _with(reading: Reading, label: str, share: float, least: float) -> Reading:
+    whole = reading.child is None and reading.last is None
     if label == Role.THEME.value:
         return reading
     if label == "none":
         sure = whole and share >= _SURE_NONE
         return replace(reading, theme=None, roles=(Role.OTHER,), sure=share) if sure else reading
-    if share < (_SURE if whole else _SURE_ASIDE):
+    if share < least:
         return reading
     role = Role(label)
     if whole:
