@@ -138,8 +138,9 @@ def freeze(schemas: Path, outputs: Path, version: str) -> Path:
         raise ReleaseError("release_changelog", version)
     samples = [path for path in sorted(outputs.rglob("*.json")) if _is_sample(path)]
     for path in samples:
-        if json.loads(path.read_bytes())["schema_version"] != version:
+        if _version_of(path) != version:
             raise ReleaseError("release_outputs", path.name)
+    _check_examples(schemas / "examples/valid", version)
     part = target.with_name(f".{version}.part")
     shutil.rmtree(part, ignore_errors=True)
     shutil.copytree(schemas / "current", part)
@@ -162,6 +163,18 @@ def freeze(schemas: Path, outputs: Path, version: str) -> Path:
 def _is_sample(path: Path) -> bool:
     """Whether a file says which contract it follows; a manifest tells of one machine and is no sample."""
     return path.name != "manifest.json" and "schema_version" in json.loads(path.read_bytes())
+
+
+def _version_of(path: Path) -> str:
+    return str(json.loads(path.read_bytes())["schema_version"])
+
+
+def _check_examples(folder: Path, version: str) -> None:
+    """Ask that the examples were made for this version; one of a later minor shows what readers pass over."""
+    for path in sorted(folder.glob("*.json")):
+        found = _version_of(path)
+        if found != version and step_between(version, found) is not Step.MINOR:
+            raise ReleaseError("release_outputs", path.name)
 
 
 def set_version(schemas: Path, version: str, contract: Path = CONTRACT) -> None:
