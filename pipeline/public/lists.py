@@ -61,11 +61,17 @@ def _entry(line: Line, start: int) -> Iterator[int]:
     """Yield the words of persons in a list: in each piece the capitalised words that are no organisation, place or role."""
     for piece in _PIECE.finditer(line.text[start - line.start :]):
         first, end = start + piece.start(), start + piece.end()
-        run = [i for i, word in enumerate(line.words) if first <= word.start < end and word.capital]
-        if len(run) <= 2 * _NAME:
-            yield from (i for i in run if _is_listed(line, i, run, bracketed=piece[0][0] in "(["))
-            if _is_nothing_else(line, run, piece[0]):
-                yield from run
+        inside = [i for i, word in enumerate(line.words) if first <= word.start < end]
+        run = [i for i in inside if line.words[i].capital]
+        if len(run) > 2 * _NAME:
+            continue
+        bracketed = piece[0][0] in "(["
+        sayings = [i for i in inside if i not in run and not is_role_word(line.words[i].bare)]
+        for i in run:
+            if _is_listed(line, i, bracketed=bracketed) or (not sayings and _is_beside_name(line, i, run)):
+                yield i
+        if _is_nothing_else(line, run, piece[0]):
+            yield from run
 
 
 def _is_nothing_else(line: Line, run: list[int], piece: str) -> bool:
@@ -79,20 +85,27 @@ def _is_nothing_else(line: Line, run: list[int], piece: str) -> bool:
     )
 
 
-def _is_listed(line: Line, i: int, run: list[int], *, bracketed: bool) -> bool:
+def _is_listed(line: Line, i: int, *, bracketed: bool) -> bool:
+    reading = line.words[i].reading
+    if not _is_free(line, i) or reading.place or (reading.known and not reading.name):
+        return False
+    return not bracketed or reading.first or reading.strong
+
+
+def _is_beside_name(line: Line, i: int, run: list[int]) -> bool:
+    """Whether a place or a common word stands beside a name, in a piece that says nothing else (*Oma Suuri*, *Anna Sipola*)."""
+    if not _is_free(line, i):
+        return False
+    before = i - 1 in run and follows(line, i) and line.words[i - 1].reading.name
+    after = i + 1 in run and follows(line, i + 1) and line.words[i + 1].reading.name
+    return before or after
+
+
+def _is_free(line: Line, i: int) -> bool:
     word = line.words[i]
     if i in line.kept or word.acronym:
         return False
-    if is_role_word(word.bare) or is_head(word.bare) or names_things(word.bare):
-        return False
-    reading = word.reading
-    if bracketed:
-        return reading.first or reading.strong
-    if reading.place or (reading.known and not reading.name):
-        before = i - 1 in run and follows(line, i) and line.words[i - 1].reading.name
-        after = i + 1 in run and follows(line, i + 1) and line.words[i + 1].reading.name
-        return before or after
-    return True
+    return not (is_role_word(word.bare) or is_head(word.bare) or names_things(word.bare))
 
 
 def signed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

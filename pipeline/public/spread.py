@@ -111,7 +111,8 @@ def matching_forms(word: str) -> frozenset[str]:
         if "-" in word
         else set()
     )
-    return base_forms(word) | parts
+    plain = "".join(c if c in "åäöÅÄÖ" else ascii_of(c) if c.islower() else c for c in word)
+    return base_forms(word) | parts | (base_forms(plain) if plain != word else frozenset())
 
 
 def _is_place(line: Line, i: int) -> bool:

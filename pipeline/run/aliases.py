@@ -1,29 +1,76 @@
-"""What sources are called where their own names must not be seen: in a folder of the public profile."""
+"""What sources and outputs are called where their own names must not be seen: in a folder of the public profile."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from pipeline.run.outcome import State
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pipeline.run.outcome import Outcome
 
-def aliases_of(sources: Iterable[str]) -> dict[str, str]:
+_UNREAD = "x"
+
+
+def public_sources(sources: Iterable[str]) -> dict[str, str]:
     """Return for each source a name without names of persons, unlike all others (compared without case).
 
     ``muistio-virtanen.docx`` gives ``muistio-x.docx``; where that is taken, ``muistio-x-2.docx``, in the order of the sources.
     """
     from pipeline.public import public_name  # noqa: PLC0415 -- the lexicon takes most of a second
 
-    aliases: dict[str, str] = {}
+    return _apart((source, public_name(source)) for source in sorted(set(sources)))
+
+
+def public_outcomes(outcomes: Iterable[Outcome]) -> dict[str, str]:
+    """Return what the sources of `outcomes` are called in the manifest of a public folder.
+
+    A source that was read is called after its output. Of others nothing but the suffix is told: only reading a file tells which
+    words of its name are somebody's.
+    """
+    pairs = []
+    for outcome in sorted(outcomes, key=lambda each: each.source):
+        suffix = PurePosixPath(outcome.source).suffix if outcome.state is not State.SKIPPED else ""
+        suffix = suffix.lower() if suffix.lower() in _SUFFIXES else ""
+        pairs.append((outcome.source, (outcome.output or _UNREAD) + suffix))
+    return _apart(pairs)
+
+
+_SUFFIXES = frozenset(
+    [
+        ".doc",
+        ".docx",
+        ".ppt",
+        ".pptx",
+        ".pdf",
+        ".odt",
+        ".odp",
+        ".md",
+        ".txt",
+        ".htm",
+        ".html",
+        ".eml",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+    ]
+)
+
+
+def _apart(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    named: dict[str, str] = {}
     taken: set[str] = set()
-    for source in sorted(set(sources)):
-        alias = first = PurePosixPath(public_name(source))
+    for source, name in pairs:
+        alias = first = PurePosixPath(name)
         number = 2
         while str(alias).casefold() in taken:
             alias = first.with_name(f"{first.stem}-{number}{first.suffix}")
             number += 1
         taken.add(str(alias).casefold())
-        aliases[source] = str(alias)
-    return aliases
+        named[source] = str(alias)
+    return named

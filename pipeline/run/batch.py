@@ -16,7 +16,7 @@ from pipeline.errors import EnvironmentProblemError
 from pipeline.finnish.model import model_name
 from pipeline.finnish.vocabulary_table import vocabulary_name
 from pipeline.records.ids import sha256
-from pipeline.run.aliases import aliases_of
+from pipeline.run.aliases import public_sources
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.limits import Limits
 from pipeline.run.lock import locked
@@ -144,11 +144,10 @@ class Batch:
             }
             sources += sorted(others.difference(sources))
         if self.profile == PUBLIC:
-            skipped = (str(skipped.relative) for skipped in self.plan.skipped)
-            manifest.aliases = aliases_of([*map(str, sources), *skipped])
-            called = {source: PurePosixPath(manifest.aliases[str(source)]) for source in sources}
-            names = output_names(list(called.values()))
-            return {source: names[alias] for source, alias in called.items()}
+            called = public_sources(map(str, sources))
+            aliases = {source: PurePosixPath(called[str(source)]) for source in sources}
+            names = output_names(list(aliases.values()))
+            return {source: names[alias] for source, alias in aliases.items()}
         return output_names(sources)
 
     def _sweep(self, names: Mapping[PurePosixPath, str]) -> None:

@@ -10,6 +10,7 @@ from pipeline.errors import Category
 from pipeline.export.files import write_atomically
 from pipeline.records.constants import MANIFEST_SCHEMA_ID, SCHEMA_VERSION
 from pipeline.records.ids import sha256
+from pipeline.run.aliases import public_outcomes
 from pipeline.run.outcome import Failure, Outcome, State
 from pipeline.run.usage import UsageError
 
@@ -48,8 +49,8 @@ class Manifest:
     """Every output that this folder is known to hold, by name."""
     stale: set[str] = field(default_factory=set)
     """Sources whose outcome is of other code, model or settings."""
-    aliases: dict[str, str] | None = None
-    """What sources are called in a public folder, whose manifest tells neither their names nor their hashes."""
+    profile: str = INTERNAL
+    """The manifest of a public folder tells neither names nor hashes of sources."""
     _saved: bytes = b""
     """What the file on disk holds."""
 
@@ -98,11 +99,9 @@ class Manifest:
         content = {
             "$schema": MANIFEST_SCHEMA_ID,
             "schema_version": SCHEMA_VERSION,
-            **({} if self.aliases is None else {"profile": PUBLIC}),
+            **({"profile": PUBLIC} if self.profile == PUBLIC else {}),
             "fingerprint": self.fingerprint,
-            "files": [
-                self._to_json(self.outcomes[source]) for source in sorted(self.outcomes, key=self._called)
-            ],
+            "files": self._files(),
             "orphans": [
                 {"output": f"{name}.json", **output._asdict()}
                 for name, output in self.orphans(out_dir).items()
@@ -113,19 +112,25 @@ class Manifest:
             write_atomically(out_dir / FILE_NAME, data)
             self._saved = data
 
-    def _called(self, source: str) -> str:
-        return source if self.aliases is None else self.aliases[source]
+    def _files(self) -> list[dict[str, Any]]:
+        entries = [self._to_json(self.outcomes[source]) for source in self.outcomes]
+        if self.profile == PUBLIC:
+            called = public_outcomes(self.outcomes.values())
+            for entry in entries:
+                # A name can be guessed against a hash of the source.
+                entry |= {"source": called[entry["source"]], "sha256": None}
+                if first := entry.get("duplicate_of"):
+                    entry["duplicate_of"] = called.get(first)
+        return sorted(entries, key=lambda entry: str(entry["source"]))
 
     def _to_json(self, outcome: Outcome) -> dict[str, Any]:
-        # A hash of None is equal to none: what other code made is made again also after a run cut short. A public
-        # folder has no hash of a source: whoever guesses a name could try it on the hash.
-        digest = None if outcome.source in self.stale or self.aliases is not None else outcome.sha256
-        entry: dict[str, Any] = {"source": self._called(outcome.source), "sha256": digest}
+        # A hash of None is equal to none: what other code made is made again also after a run cut short.
+        digest = None if outcome.source in self.stale else outcome.sha256
+        entry: dict[str, Any] = {"source": outcome.source, "sha256": digest}
         if outcome.failure is not None:
             return entry | {"state": str(State.QUARANTINED), **outcome.failure.stored(), "counts": {}}
         if outcome.state is State.DUPLICATE:
-            first = self._called(outcome.duplicate_of or "")
-            return entry | {"state": str(outcome.state), "duplicate_of": first, "counts": {}}
+            return entry | {"state": str(outcome.state), "duplicate_of": outcome.duplicate_of, "counts": {}}
         if outcome.state is State.SKIPPED:
             return entry | {"state": str(outcome.state), "reason": outcome.reason, "counts": {}}
         return entry | {
@@ -158,7 +163,7 @@ def load(out_dir: Path, fingerprint: dict[str, str] | None, profile: str = INTER
     Without a `fingerprint` it is taken as it is, for showing. Of a public folder only its outputs are known, so that every run
     makes them anew. Raises UsageError where the folder holds outputs of another profile than `profile`.
     """
-    known = Manifest(fingerprint or {})
+    known = Manifest(fingerprint or {}, profile=profile)
     try:
         data = (out_dir / FILE_NAME).read_bytes()
         content = json.loads(data.decode())

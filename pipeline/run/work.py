@@ -131,32 +131,49 @@ def _worked(data: bytes, source: str, output: tuple[Path, str], stages: Stages, 
         return _failed(source, sha256(data), Failure.said(Category.TOO_LARGE, "text_too_long"))
     with stages.timed("extract"):
         internal = cut(extract_record(Source(data, source), document), terms.min_confidence)
-    record, text = _for(terms.profile, internal, document.text)
+    made = Made(internal, document.text, name)
+    if terms.profile == PUBLIC:
+        made = _public(made)
     try:
         with stages.timed("write"):
-            written = write_record(record, text, out_dir, name)
+            written = write_record(made.record, made.text, out_dir, made.name)
     except OSError as error:
         return _failed(source, sha256(data), not_written(error))
     return Outcome(
         source=source,
         state=State.DONE,
         sha256=sha256(data),
-        output=name,
+        output=made.name,
         json_sha256=written.json_sha256,
         text_sha256=written.text_sha256,
-        counts=_counts(record),
+        counts=_counts(made.record),
     )
 
 
-def _for(profile: str, record: ForumRecord, text: str) -> tuple[ForumRecord | PublicRecord, str]:
-    """Return a record and its text as `profile` has them; raises LeakError."""
-    if profile != PUBLIC:
-        return record, text
-    from pipeline.public import to_public  # noqa: PLC0415 -- its lexicons, only where they are asked for
+class Made(NamedTuple):
+    """What was made of a file: its record, the text that proves it, and the name of both."""
+
+    record: ForumRecord | PublicRecord
+    text: str
+    name: str
+
+
+def _public(made: Made) -> Made:
+    """Return the same without persons; raises LeakError.
+
+    Where reading has told that a plain word of the file's name is somebody's, the output is called by its id.
+    """
+    from pipeline.public import public_name, to_public  # noqa: PLC0415 -- only where lexicons are asked for
     from pipeline.records.public import PublicRecord  # noqa: PLC0415 -- pydantic
 
-    public, masked = to_public(record.model_dump(by_alias=True, exclude_none=True, mode="json"), text)
-    return PublicRecord.model_validate(public), masked
+    internal = made.record.model_dump(by_alias=True, exclude_none=True, mode="json")
+    public, text = to_public(internal, made.text)
+    name = (
+        made.name
+        if public["source"]["file_name"] == public_name(made.record.source.file_name)
+        else public["id"]
+    )
+    return Made(PublicRecord.model_validate(public), text, name)
 
 
 def _is_too_long(document: Document, limits: Limits) -> bool:

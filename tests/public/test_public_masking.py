@@ -40,7 +40,20 @@ def test_names_of_all_kinds_are_masked(text: str) -> None:
     masked = mask(text)
     assert "[henkilö]" in masked
     left = masked.replace("[henkilö]", "").casefold()
-    for part in ("virta", "maija", "korho", "sanni", "koivu", "essen", "forsel", "olena", "kovalenko", "hodan", "warsam", "minh"):
+    for part in (
+        "virta",
+        "maija",
+        "korho",
+        "sanni",
+        "koivu",
+        "essen",
+        "forsel",
+        "olena",
+        "kovalenko",
+        "hodan",
+        "warsam",
+        "minh",
+    ):
         assert part not in left
     for part in ("näkkälä", "tamm", "rinta", "keturi", "anna", "mäki", "matti", "иван", "ｖ", "r t a"):
         assert part not in left
@@ -75,7 +88,9 @@ def test_lists_of_people_are_masked_though_no_lexicon_knows_them() -> None:
 
 
 def test_who_is_found_once_is_masked_in_every_form() -> None:
-    text = "Alustaja Raija Koski.\nKosken mukaan tarvitaan kioski. Koskelle kiitos! Kysy KOSKELTA. raijan idea"
+    text = (
+        "Alustaja Raija Koski.\nKosken mukaan tarvitaan kioski. Koskelle kiitos! Kysy KOSKELTA. raijan idea"
+    )
     assert mask(text) == (
         "Alustaja [henkilö].\n[henkilö] mukaan tarvitaan kioski. [henkilö] kiitos! Kysy [henkilö]. [henkilö] idea"
     )
@@ -146,7 +161,9 @@ def test_dates_times_sums_and_file_numbers_stay(text: str) -> None:
     assert mask(text) == text
 
 
-@pytest.mark.parametrize("code", ["131052-308T", "131052A308T", "010594Y9021", "131052 - 308T", "131052-308t"])
+@pytest.mark.parametrize(
+    "code", ["131052-308T", "131052A308T", "010594Y9021", "131052 - 308T", "131052-308t"]
+)
 def test_identity_codes_are_masked_with_every_sign_of_the_century(code: str) -> None:
     assert mask(f"tunnus {code}.") == "tunnus [henkilötunnus]."
 
@@ -172,7 +189,9 @@ def test_names_in_web_addresses_and_handles_are_masked() -> None:
 
 def test_a_home_is_masked_and_a_venue_stays() -> None:
     masker = Masker(venues=("Kirkkotie 3",))
-    text = "Tupa, Kirkkotie 3, Varkaus\nMaija Virtanen, Kotikuja 5 A 3, 00100 Helsinki\nKäyntiosoite Torikatu 2"
+    text = (
+        "Tupa, Kirkkotie 3, Varkaus\nMaija Virtanen, Kotikuja 5 A 3, 00100 Helsinki\nKäyntiosoite Torikatu 2"
+    )
     assert masker.mask(text).text == (
         "Tupa, Kirkkotie 3, Varkaus\n[henkilö], [osoite]\nKäyntiosoite Torikatu 2"
     )
