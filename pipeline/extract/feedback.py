@@ -16,7 +16,7 @@ from pipeline.finnish import addresses
 from pipeline.finnish.numbers import find_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.context import Unit, View
 
@@ -171,6 +171,8 @@ def _take_remarks(facts: FeedbackFacts, unit: Unit, last: Role | None, *, listed
         framed = [
             (last, 0, len(unit.text), unit.block.kind is not Kind.LIST_ITEM and unit.role is Role.FEEDBACK)
         ]
+    if unit.role in (None, Role.FEEDBACK) and not listed and (framed or last is None):
+        framed += _wanted(unit.text, framed)
     for role, start, end, split in framed:
         target = facts.highlights if role is Role.HIGHLIGHTS else facts.suggestions
         for text, count, at in _remarks(unit.text[start:end], split=split):
@@ -191,6 +193,19 @@ def _framed(text: str) -> Iterator[tuple[Role, int, int, bool]]:
             end = frame.end() + sentence.start()
         role = Role.HIGHLIGHTS if frame["high"] else Role.SUGGESTIONS
         yield role, frame.end(), end, bool(frame["colon"]) and "," in text[frame.end() : end]
+
+
+def _wanted(
+    text: str, framed: Sequence[tuple[Role, int, int, bool]]
+) -> Iterator[tuple[Role, int, int, bool]]:
+    """Yield the sentences outside the frames that wish for something and count who does: *Tilaa olisi saanut olla enemmän (4)*."""
+    start = 0
+    for sentence in (*re.finditer(r"[.!?]\s+(?=[A-ZÅÄÖ])", text), None):
+        end = sentence.start() if sentence else len(text)
+        free = not any(s < end and start < e for _, s, e, _ in framed)
+        if free and _wants_pattern().search(text, start, end) and _count_pattern().search(text, start, end):
+            yield Role.SUGGESTIONS, start, end, False
+        start = sentence.end() if sentence else end
 
 
 def _brings(text: str, frame: re.Match[str]) -> bool:
@@ -263,10 +278,20 @@ def _frame_pattern() -> re.Pattern[str]:
     opening = (
         r"(?:(?<=^)|(?<=[.!?:;,]\s)|(?<=\sja\s)|(?<=\slisää\s)|(?<=\seniten\s)|(?<=Eniten\s)|(?<=Lisää\s))"
     )
+    before = "|".join(
+        r"\w*" + re.escape(w[1:]) if w.startswith("*") else re.escape(w)
+        for w in table("feedback")["remarks"]["openers"]
+    )
     return re.compile(
-        rf"{opening}(?:(?P<high>{high})|(?P<low>(?:{low})(?:\s(?:{low})(?!\w))?))(?:\s\w+){{0,2}}?\s*(?:(?P<colon>:)\s*|\s+)",
+        rf"{opening}(?:(?:{before})\s+)?(?:(?P<high>{high})|(?P<low>(?:{low})(?:\s(?:{low})(?!\w))?))(?:\s\w+){{0,2}}?\s*(?:(?P<colon>:)\s*|\s+)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _wants_pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table("feedback")["remarks"]["wants"])
+    return re.compile(rf"(?<!\w)(?:{words})(?:\w{{0,3}})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.data import table
 from pipeline.finnish import dates
-from pipeline.finnish.numbers import NumberSpan, find_numbers
+from pipeline.finnish.numbers import NumberSpan, find_numbers, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def read_figures(text: str) -> Figures:
         int(responses.low) if responses and responses.low is not None else None,
         mean.low if mean else None,
         scale.low if scale else None,
-        scale.high if scale else (mean.high if mean else None),
+        scale.high if scale and scale.high is not None else (mean.high if mean else None),
         min((s for s, _ in spans), default=0),
         max((e for _, e in spans), default=0),
     )
@@ -82,11 +82,44 @@ def _scale(text: str) -> _Hit | None:
         )
         if match:
             return _hit(match)
+    named = _named_ends(text)
+    if named:
+        return named
+    words = _scale_words().search(text)
+    if words:
+        ends = sorted(float(table("feedback")["scale_words"][words[g].lower()]) for g in ("low", "high"))
+        return _Hit(words.start(), words.end(), *ends)
     for cue in _pattern("mean").finditer(text):
         for match in _RANGE.finditer(text, max(0, cue.start() - 12), min(len(text), cue.end() + 40)):
             if text[: match.start()].rstrip().endswith("("):
                 return _hit(match)
     return None
+
+
+def _named_ends(text: str) -> _Hit | None:
+    """Return the ends that a text names: *viisi oli paras ja yksi huonoin*, *(5 paras)*; None for one that it leaves out."""
+    found: dict[str, tuple[int, int, float]] = {}
+    for end in ("worst", "best"):
+        for match in _end_pattern(end).finditer(text):
+            value = _numeral(match["before"] or match["after"])
+            if value is not None and end not in found:
+                found[end] = (match.start(), match.end(), value)
+    if not found:
+        return None
+    low, high = (found[end][2] if end in found else None for end in ("worst", "best"))
+    if low is not None and high is not None and low > high:
+        low, high = high, low  # the one is best: a reversed scale
+    return _Hit(min(s for s, _, _ in found.values()), max(e for _, e, _ in found.values()), low, high)
+
+
+def _numeral(word: str) -> float | None:
+    names: dict[str, int] = table("feedback")["scale_ends"]["numerals"]
+    if word.lower() in names:
+        return float(names[word.lower()])
+    if word.isdigit():
+        return float(word)
+    value = value_of(word)
+    return None if value is None else float(value)
 
 
 def _last_range(text: str, end: int) -> re.Match[str] | None:
@@ -101,6 +134,12 @@ def _hit(match: re.Match[str]) -> _Hit:
 
 
 def _mean(text: str, scale: _Hit | None) -> _Hit | None:
+    of_words = _of_words().search(text)
+    if of_words:
+        value = float(of_words["mean"].replace(",", "."))
+        return _Hit(
+            of_words.start(), of_words.end(), value, float(_words_of_scale()[of_words["max"].lower()])
+        )
     for cue in _pattern("mean").finditer(text):
         of = _OF.search(text, cue.end(), min(len(text), cue.end() + 40))
         if of:
@@ -116,6 +155,13 @@ def _mean(text: str, scale: _Hit | None) -> _Hit | None:
             and (after[0].whole is None or _may_be_mean(after[0], scale))
         ):
             return _Hit(after[0].start, after[0].end, after[0].value)
+        if (
+            len(after) > 1
+            and after[1].whole is None
+            and len(text[cue.end() : after[1].start].split()) <= _FAR
+            and any(True for _ in _cues_beside(text, after[0]))
+        ):
+            return _Hit(after[1].start, after[1].end, after[1].value)  # *arvosanaksi 35 vastaajalta tuli 4,2*
     if scale is not None:
         before = [n for n in _numbers(text, 0) if n.end <= scale.start and n.whole is None]
         if before:
@@ -207,6 +253,34 @@ def _pattern(name: str) -> re.Pattern[str]:
     long = [w for w in words if len(w) > 6]  # may end a compound: *kouluarvosana*
     ends = f"|\\w+(?:{'|'.join(re.escape(w) for w in long)})" if long and name in ("marks", "mean") else ""
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)}{ends})\w*", re.IGNORECASE)
+
+
+def _words_of_scale() -> dict[str, int]:
+    words: dict[str, int] = table("feedback")["scale_words"]
+    return words
+
+
+@cache
+def _of_words() -> re.Pattern[str]:
+    """Match a mean and the best grade in words: *4,2 tähteä viidestä*, not *9 kymmenestä vastaajasta*."""
+    words = "|".join(_words_of_scale())
+    return re.compile(
+        rf"(?<![\d.,])(?P<mean>\d{{1,2}}(?:[.,]\d+)?)(?:\s[^\W\d_]+)?\s(?P<max>{words})(?=\s*(?:[.,;:)!]|$))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _end_pattern(end: str) -> re.Pattern[str]:
+    """Match a number and the name of an end of the scale beside it, in either order."""
+    ends = table("feedback")["scale_ends"]
+    words, links = "|".join(map(re.escape, ends[end])), "|".join(map(re.escape, ends["links"]))
+    number = r"(?:\d{1,3}(?![\d,.]\d)|[^\W\d_]{4,})"
+    return re.compile(
+        rf"(?<![\w,.])(?P<before>{number})\s*(?:=|:)?\s*(?:(?:{links})\s+)?(?:{words})\w*"
+        rf"|(?<!\w)(?:{words})\w*\s*(?:=|:)?\s*(?:(?:{links})\s+)?(?P<after>{number})(?![\w,]\d|\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
