@@ -194,7 +194,8 @@ def _coverage(record: Json, texts: Texts) -> list[tuple[str, str, str, str]]:
     return [
         (
             texts("whole") if part.get("page") is None else str(part["page"]),
-            texts.number(part["characters"]),
+            # Public records do not tell how long the text was before masking.
+            "–" if part.get("characters") is None else texts.number(part["characters"]),
             texts.number(part["items"]),
             texts.code("coverage_status", part["status"]),
         )

@@ -111,7 +111,7 @@ def _counted(record: Json, lines: Sequence[Line[Mark]]) -> list[int]:
     """Return the page of each line by the characters of pages; empty where these do not add up."""
     pages: list[int] = []
     for part in record.get("coverage", ()):
-        if part.get("page") is None:
+        if part.get("page") is None or part.get("characters") is None:
             return []
         left = part["characters"]
         while left > 0 and len(pages) < len(lines):

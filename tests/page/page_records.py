@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline.records.constants import PUBLIC_SCHEMA_ID
 from pipeline.records.ids import item_ids, sha256
 from pipeline.records.models import STATEMENT_TYPES, ForumRecord
+from pipeline.records.public import PublicRecord
 
 if TYPE_CHECKING:
     Json = dict[str, Any]
@@ -134,7 +136,7 @@ def ordinary() -> tuple[Json, str]:
                 title="Kyyditysopas",
                 organisation="Kylät ry",
                 url="https://kylat.example/kyyti",
-                email="aino@kylat.example",
+                email="toimisto@kylat.example",
                 deadline="2026-05-31",
                 kind="guide",
             )
@@ -157,6 +159,14 @@ def ordinary() -> tuple[Json, str]:
         ],
     )
     return made, text
+
+
+def public() -> tuple[Json, str]:
+    """Return the ordinary forum as a public record: without contacts, presenters, bytes and lengths of pages."""
+    made, text = ordinary()
+    made["$schema"], made["profile"] = PUBLIC_SCHEMA_ID, "public"
+    shown = PublicRecord.model_validate(made).model_dump(mode="json", by_alias=True, exclude_none=True)
+    return shown, text
 
 
 def empty() -> tuple[Json, str]:

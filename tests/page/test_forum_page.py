@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bs4 import BeautifulSoup
 
-KINDS = (made.ordinary, made.empty, made.long, made.hostile)
+KINDS = (made.ordinary, made.public, made.empty, made.long, made.hostile)
 
 
 @cache
@@ -127,7 +127,7 @@ def test_links_of_tips_are_web_and_mail_only_and_shown_with_where_they_lead() ->
     assert web["href"] == "https://kylat.example/kyyti"
     assert web.get_text() == "kylat.example/kyyti"
     assert "noopener" in (web["rel"] or [])
-    assert one(tip, "a.mail")["href"] == "mailto:aino@kylat.example"
+    assert one(tip, "a.mail")["href"] == "mailto:toimisto@kylat.example"
 
 
 def test_hostile_text_is_shown_and_does_nothing() -> None:
@@ -198,8 +198,7 @@ def test_pages_of_slides_are_shown_where_they_begin() -> None:
 
 
 def test_public_page_says_that_persons_are_masked() -> None:
-    record, text = made.ordinary()
-    record["profile"] = "public"
-    shown = one(parsed(forum_page(record, text)), "header").get_text()
+    shown = one(_page(made.public), "header").get_text()
     assert "peitetty" in shown
     assert "Älä julkaise" not in shown
+    assert "Älä julkaise" in one(_page(made.ordinary), "header").get_text()
