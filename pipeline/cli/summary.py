@@ -5,6 +5,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pipeline.export.entries import Entry
     from pipeline.export.proof import Problem
     from pipeline.records.summary import PassedOver
+
+_UNNAMED = "x"
 
 
 def summary(
@@ -73,44 +76,51 @@ def _is_date(text: str) -> bool:
 class _Reader:
     """Yields the records of a folder, by the names of their outputs, and keeps what is no valid or proven record.
 
-    In the public profile every record is masked, or looked at by the gate where it is masked already, and named as a
-    public output would be.
+    In the public profile every record is masked, or looked at by the gate where it is masked already. What was masked is
+    called what `foorumi extract` would call it, and of what is no record not even the name is told.
     """
 
     def __init__(self, folder: Path, profile: Profile) -> None:
         self._folder = folder
         self._public = profile is Profile.PUBLIC
         self._problems: list[tuple[str, str]] = []
-        self._names: dict[str, str] = {}
+        self._taken: set[str] = set()
 
     def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        from pipeline.export.check import records_under
         from pipeline.export.entries import entries
-        from pipeline.run.aliases import aliases_of
 
-        if self._public:
-            paths = [path.relative_to(self._folder) for path in records_under(self._folder)]
-            aliases = aliases_of(path.as_posix() for path in paths)
-            self._names = {_name_of(path): _name_of(Path(aliases[path.as_posix()])) for path in paths}
-        found: Iterator[Entry] = entries(self._folder, self._pass_over)
-        for entry in masked(found, self._pass_over) if self._public else found:
-            yield self._name(entry.name), entry.record
+        for entry in entries(self._folder, self._pass_over):
+            if not self._public:
+                yield entry.name, entry.record
+                continue
+            for public in masked([entry], self._pass_over):
+                yield self._name(entry, public.record), public.record
 
     def passed_over(self) -> "list[PassedOver]":
         from pipeline.records.summary import PassedOver
 
-        return sorted(
-            (PassedOver(output=self._name(name), code=code) for name, code in self._problems),
-            key=lambda passed: (passed.output, passed.code),
-        )
+        named = ((_UNNAMED if self._public else name, code) for name, code in self._problems)
+        return [PassedOver(output=name, code=code) for name, code in sorted(named)]
+
+    def _name(self, entry: "Entry", public: dict[str, Any]) -> str:
+        """Return the output's name: its own where it is public already, so that references lead to it."""
+        from pipeline.public import public_name
+
+        if entry.record["profile"] == "public":
+            first = entry.name
+        elif public["source"]["file_name"] == public_name(entry.record["source"]["file_name"]):
+            first = public_name(entry.name)
+        else:  # reading told that a plain word of the name is somebody's
+            first = public["id"]
+        name = next(n for n in _numbered(first) if n.casefold() not in self._taken)
+        self._taken.add(name.casefold())
+        return name
 
     def _pass_over(self, name: str, problems: "list[Problem]") -> None:
         tell(say("not_in_summary", path=name, code=problems[0].code))
         self._problems.append((name, problems[0].code))
 
-    def _name(self, name: str) -> str:
-        return self._names.get(name, name)
 
-
-def _name_of(path: Path) -> str:
-    return path.with_suffix("").as_posix()
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))

@@ -33,6 +33,7 @@ class Profile:
 
     statement: SummaryStatement
     terms: dict[str, Term]
+    anchors: frozenset[str]
     mass: float
     vector: NDArray[np.float32]
 
@@ -45,13 +46,16 @@ class Likeness:
         self._found = Counter(term for read in self._read.values() for term in read)
         self._size = background.size() + len(self._read)
         self._vectors = load_vectors()
+        self._telling: dict[str, float] = {}
         self._known: dict[str, NDArray[np.float32]] = {}
         self.profiles = {s.id: self._profile(s) for s in statements}
 
     def telling(self, term: str) -> float:
         """Return how telling a term is: 1 for one never met before, 0 for one that is everywhere."""
-        met = background.count(term.removeprefix("ilman ")).any + self._found[term]
-        return max(0.0, 1 - math.log(max(met, 1)) / math.log(self._size))
+        if term not in self._telling:
+            met = background.count(term.removeprefix("ilman ")).any + self._found[term]
+            self._telling[term] = max(0.0, 1 - math.log(max(met, 1)) / math.log(self._size))
+        return self._telling[term]
 
     def shared(self, one: Profile, other: Profile) -> dict[str, float]:
         """Return the terms that both have, with the weight that each has for them together.
@@ -72,16 +76,15 @@ class Likeness:
         One of them has it as a word. A simple word that is common, and a word that is only the first part of the other's
         compound, need something else in common.
         """
-        shared = self.shared(one, other)
-        return [t for t in shared if self._is_anchor(t, one, other, shared)]
+        return [text for text in sorted(one.anchors & other.anchors) if self._is_anchor(text, one, other)]
 
-    def _is_anchor(self, text: str, one: Profile, other: Profile, shared: dict[str, float]) -> bool:
+    def _is_anchor(self, text: str, one: Profile, other: Profile) -> bool:
         mine, theirs = one.terms[text], other.terms[text]
         roles = (mine.role, theirs.role)
-        if not (mine.anchor and theirs.anchor and "word" in roles):
+        if "word" not in roles:
             return False
         if "modifier" in roles or (mine.simple and theirs.simple and self.telling(text) < _RARE):
-            return any(self._supports(t, one, other) for t in shared if t != text)
+            return any(self._supports(t, one, other) for t in self.shared(one, other) if t != text)
         return True
 
     def _supports(self, text: str, one: Profile, other: Profile) -> bool:
@@ -121,7 +124,8 @@ class Likeness:
         for term in whole:
             if not term.text.startswith("ilman "):
                 vector += self.telling(term.text) * term.weight * self._word(term.text)
-        return Profile(statement, found, mass, _unit(vector))
+        anchors = frozenset(term.text for term in found.values() if term.anchor)
+        return Profile(statement, found, anchors, mass, _unit(vector))
 
     def _word(self, word: str) -> NDArray[np.float32]:
         if word not in self._known:

@@ -41,10 +41,8 @@ def _candidates(needs: Sequence[Profile], offers: Iterable[Profile]) -> Iterator
     """Yield the needs and offers that may be about the same word."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for index, need in enumerate(needs):
-        for term in need.terms.values():
-            if term.anchor:
-                blocks[term.text].append(index)
+        for text in need.anchors:
+            blocks[text].append(index)
     for offer in offers:
-        about = [term.text for term in offer.terms.values() if term.anchor]
-        for index in sorted({index for text in about for index in blocks.get(text, ())}):
+        for index in sorted({index for text in offer.anchors for index in blocks.get(text, ())}):
             yield needs[index], offer

@@ -54,18 +54,15 @@ def _texts(needs: Iterable[Profile]) -> list[Text]:
 
 def _says_enough(need: Profile) -> bool:
     """Whether equal texts ask for the same: *tukea* alone would not."""
-    return len([t for t in need.terms.values() if t.role == "word"]) > 1 or any(
-        t.anchor for t in need.terms.values()
-    )
+    return len([t for t in need.terms.values() if t.role == "word"]) > 1 or bool(need.anchors)
 
 
 def _pairs(texts: Sequence[Text], likeness: Likeness) -> Iterator[tuple[Pair, float, list[str]]]:
     """Yield the texts that are alike, with their likeness and the words that both are about."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for index, (need, *_) in enumerate(texts):
-        for term in need.terms.values():
-            if term.anchor:
-                blocks[term.text].append(index)
+        for text in sorted(need.anchors):
+            blocks[text].append(index)
     seen: set[Pair] = set()
     for block in blocks.values():
         for pair in combinations(block, 2):
@@ -113,11 +110,7 @@ def _about(about: dict[int, set[str]], *groups: int) -> list[set[str]]:
 
 def _about_all(needs: Sequence[Profile]) -> list[str]:
     """Return the words that all of `needs` are about, in the order of the first, without parts of them."""
-    about = [
-        term
-        for term in needs[0].terms.values()
-        if all(term.text in need.terms and need.terms[term.text].anchor for need in needs)
-    ]
+    about = [term for term in needs[0].terms.values() if all(term.text in need.anchors for need in needs)]
     words = {term.text for term in about if term.role == "word"}
     return [term.text for term in about if term.role == "word" or term.within not in words]
 
