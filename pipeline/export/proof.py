@@ -100,11 +100,17 @@ def _quote_problems(node: Any, text: str, path: str) -> Iterator[Problem]:
 
 def _is_span(evidence: Json, text: str) -> bool:
     """Slices forgive an end past the text and count a negative start from its end, so both are asked for, too."""
-    start, end, quote = evidence["start"], evidence["end"], evidence["quote"]
-    if not (isinstance(start, int | float) and isinstance(end, int | float) and isinstance(quote, str)):
+    start, end, quote = _whole(evidence["start"]), _whole(evidence["end"]), evidence["quote"]
+    if start is None or end is None or not isinstance(quote, str):
         return False
-    start, end = int(start), int(end)
     return start >= 0 and end - start == len(quote) and text[start:end] == quote
+
+
+def _whole(value: Any) -> int | None:
+    """Return a whole number (5.0 is one, as JSON Schema has it), None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+        return None
+    return int(value)
 
 
 def _items(record: Json) -> Iterator[tuple[str, Json]]:

@@ -369,6 +369,26 @@ def test_unknown_fields_of_a_newer_version_pass_and_their_quotes_are_proven(tmp_
     assert _codes_of() == ([("/x/*/0", "quote")],) * 2
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "good"),
+    [
+        (0, 1, True),
+        (0.0, 1.0, True),
+        (False, True, False),
+        (0.5, 1.5, False),
+        (-1, 0, False),
+        ("0", "1", False),
+    ],
+)
+def test_offsets_are_whole_numbers_for_both_judges(start: Any, end: Any, good: bool) -> None:
+    output = samples()[0]
+    text = output.text.decode()
+    record = json.loads(output.data)
+    record["x"] = [{"quote": text[0] if start != -1 else text[-1], "start": start, "end": end}]
+    assert (MODULE.check(record, text) == []) is good
+    assert (find_all_problems(to_bytes(record), output.text) == []) is good
+
+
 # ---- The command ----
 
 
