@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from mutations import ADDITIONS, BREAKS, SILENT, WORDING
+from breaks import BREAKS
+from harmless import ADDITIONS, SILENT, WORDING
 
 from pipeline.records.codelists import codelists
 from pipeline.records.compatibility import Step, compare, compare_codelist, step_between, step_of
 from pipeline.records.schema import PUBLISHED, schema_of
 
 if TYPE_CHECKING:
-    from mutations import Mutation
+    from edits import Mutation
 
 _SCHEMAS = {published.name: schema_of(published) for published in PUBLISHED if not published.strict}
 # Of more mutants of one schema than this, as many are taken, evenly spread: all of them take a minute.
-_MOST = 6
+_MOST = 4
 
 
 def _steps(mutation: Mutation) -> list[Step]:
