@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.run import work
 from pipeline.run.batch import Batch
@@ -52,19 +52,19 @@ ACCIDENTS: dict[bytes, tuple[Callable[[], None], str]] = {
 """What a file does, and the category that it should get."""
 
 
-def work_on(task: Task, limits: Limits, *, min_confidence: float = 0.0) -> Outcome:
+def work_on(task: Task, limits: Limits, **options: Any) -> Outcome:
     """Meet with the accident that a file asks for, or read it."""
     with task.path.open("rb") as file:
         word = file.read(10).split(b"\n")[0]
     if word in ACCIDENTS:
         ACCIDENTS[word][0]()
-    return _read(task, limits, min_confidence=min_confidence)
+    return _read(task, limits, **options)
 
 
 def main() -> None:
     """Read the files of a folder, accidents included."""
     inbox, out = map(Path, sys.argv[1:])
-    work.work_on = work_on
+    work.__dict__["work_on"] = work_on
     for outcome in Batch(discover([inbox], out), out, limits=LIMITS).run():
         sys.stdout.write(f"{json.dumps(outcome.as_json())}\n")
 

@@ -203,7 +203,7 @@ def _is_untouched(outcome: Outcome, out_dir: Path) -> bool:
 def _from_json(entry: dict[str, Any]) -> Outcome:
     source, digest, state = str(entry["source"]), entry["sha256"], State(entry["state"])
     if state is State.QUARANTINED:
-        texts = {key: str(entry[key]) for key in _TEXTS}
+        texts: dict[str, Any] = {key: str(entry[key]) for key in _TEXTS}
         failure = Failure(Category(entry["category"]), **texts)
         return Outcome(source, state, digest, failure=failure)
     if state is State.DUPLICATE:

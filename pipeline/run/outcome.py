@@ -22,9 +22,16 @@ class State(StrEnum):
     SKIPPED = "skipped"
 
 
+_NOT_STORED = frozenset(("debug", "passing"))
+_PASSING = frozenset(("unreadable", "changing", "disk_full", "read_only", "not_permitted", "not_written"))
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a file has no output, in plain words; ``debug`` is a traceback and is never stored."""
+    """Why a file has no output, in plain words; ``debug`` is a traceback and is never stored.
+
+    ``passing`` failures are of the moment and not of the file: a share that was away, a full disk.
+    """
 
     category: Category
     message_fi: str
@@ -32,6 +39,7 @@ class Failure:
     advice_fi: str
     advice_en: str
     debug: str = ""
+    passing: bool = False
 
     @classmethod
     def of(cls, error: ReadError) -> Failure:
@@ -49,6 +57,7 @@ class Failure:
             advice_fi=say_in("fi", advice),
             advice_en=say_in("en", advice),
             debug=debug,
+            passing=key in _PASSING,
         )
 
     def sentence(self) -> str:
@@ -59,7 +68,7 @@ class Failure:
 
     def stored(self) -> dict[str, str]:
         """Return what the manifest keeps."""
-        return {key: str(value) for key, value in asdict(self).items() if key != "debug"}
+        return {key: str(value) for key, value in asdict(self).items() if key not in _NOT_STORED}
 
 
 @dataclass(frozen=True, slots=True)

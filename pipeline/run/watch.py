@@ -56,6 +56,8 @@ class Watcher:
     _seen: dict[str, tuple[Signature, float]] = field(default_factory=dict)
     """When each file was first seen as it is now."""
     _taken: dict[str, Signature] = field(default_factory=dict)
+    _tries: dict[str, int] = field(default_factory=dict)
+    """How often each file met with something that passes, such as a share that was away."""
     _all_at: float = float("-inf")
     _gone: bool = False
     _batch: Batch | None = None
@@ -102,7 +104,12 @@ class Watcher:
             yield False
 
     def _is_waiting(self) -> bool:
-        return any(self._taken.get(source) != signature for source, (signature, _) in self._seen.items())
+        """Return whether a file may soon have been still for long enough."""
+        now = time.monotonic()
+        return any(
+            self._taken.get(source) != signature and since <= now
+            for source, (signature, since) in self._seen.items()
+        )
 
     def _look(self) -> Iterator[Outcome]:
         plan = self._plan()
@@ -115,10 +122,12 @@ class Watcher:
         for source, signature in signatures.items():
             if source not in self._seen or self._seen[source][0] != signature:
                 self._seen[source] = (signature, now)
+                self._tries.pop(source, None)
         removed = self._seen.keys() - signatures.keys()
         for source in removed:
             del self._seen[source]
             self._taken.pop(source, None)
+            self._tries.pop(source, None)
         every = bool(removed) or now - self._all_at >= self.rhythm.again
         self._divide(plan, now, every=every)
         if plan.files or removed:
@@ -155,15 +164,28 @@ class Watcher:
         self._batch = self.batch_of(plan)
         try:
             for outcome in self._batch.run():
-                if outcome.source in signatures:
-                    self._taken[outcome.source] = signatures[outcome.source]
-                if outcome.state not in (State.UNCHANGED, State.SKIPPED):
+                is_again = self._postponed(outcome, signatures)
+                if outcome.state not in (State.UNCHANGED, State.SKIPPED) and not is_again:
                     yield outcome
         except EnvironmentProblemError as error:
             self.tell(str(error))
             self.stopped.wait(self.rhythm.look)
         finally:
             self._batch = None
+
+    def _postponed(self, outcome: Outcome, signatures: dict[str, Signature]) -> bool:
+        """Note that the file is taken, or when to try it again; return whether it has failed like this before."""
+        source = outcome.source
+        if source not in signatures:
+            return False
+        if outcome.failure is None or not outcome.failure.passing:
+            self._taken[source] = signatures[source]
+            return False
+        tries = self._tries.get(source, 0)
+        self._tries[source] = tries + 1
+        wait = min(self.rhythm.still * 2**tries, self.rhythm.again)
+        self._seen[source] = (signatures[source], time.monotonic() + wait)
+        return tries > 0
 
 
 def _signature(found: Found) -> Signature | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,6 +104,45 @@ def test_a_file_that_failed_is_not_tried_again_until_it_changes(scene: Scene, re
     assert scene.look() == [("b.md", "done")]
     scene.write("a.md", "korjattu")
     assert scene.look() == [("a.md", "done")]
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_what_passes_is_tried_again_soon_and_told_once(
+    scene: Scene, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.write("a.md", "valot")
+    with monkeypatch.context() as full:
+        full.setattr("pipeline.export.json.write_record", _full)
+        assert scene.look() == [("a.md", "quarantined")]
+        assert scene.look() == []
+    assert reads == ["a.md"] * 4
+    assert scene.look() == [("a.md", "done")]
+    assert scene.look() == []
+
+
+def test_what_passes_is_tried_less_and_less_often(
+    scene: Scene, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.watcher.rhythm = Rhythm(still=0.001, again=3600)
+    monkeypatch.setattr("pipeline.export.json.write_record", _full)
+    scene.write("a.md", "valot")
+    deadline = time.monotonic() + 2
+    while time.monotonic() < deadline:
+        scene.look()
+    assert 2 <= len(reads.log.read_text("utf-8").splitlines()) <= 12
+
+
+def test_a_file_that_is_as_long_and_as_old_as_before_is_read_again(scene: Scene, reads: list[str]) -> None:
+    scene.write("a.md", "valot")
+    scene.look()
+    times = (scene.inbox / "a.md").stat()
+    scene.write("a.md", "ladut")
+    os.utime(scene.inbox / "a.md", ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert scene.look() == [("a.md", "done")]
+    assert reads == ["a.md", "a.md"]
 
 
 @pytest.mark.parametrize("how", ["vanish", "empty"])
