@@ -43,7 +43,11 @@ def mark_speakers(units: Sequence[Unit]) -> None:
         if match is None or unit.role in _OWN:
             continue
         who = match["who"]
-        if who in known or _is_chair(who) or (" " not in who and times[who] >= _OFTEN and _is_name(unit, who)):
+        if (
+            who in known
+            or _is_chair(who)
+            or (" " not in who and times[who] >= _OFTEN and _is_name(unit, who))
+        ):
             unit.said_from = match.end()
 
 
@@ -94,7 +98,9 @@ def _lead_end(unit: Unit) -> int | None:
     words = lead.split()
     if not 1 <= len(words) <= _LONGEST_LEAD or len(rest.split()) < _LEAST_SAID or not rest[:1].isupper():
         return None
-    stopped = lead[-1] in ".!?" or unit.text[end : end + 1] in (".", "\n") or unit.text[end:].lstrip()[:1] in "–—"
+    stopped = (
+        lead[-1] in ".!?" or unit.text[end : end + 1] in (".", "\n") or unit.text[end:].lstrip()[:1] in "–—"
+    )
     if not stopped or _is_person(lead.rstrip(".")) or is_finite(tokens_in(unit.doc, 0, len(words[0]))):
         return None
     return len(unit.text) - len(rest)

@@ -132,7 +132,9 @@ def _answers(doc: Doc, question: Candidate, after: Candidate) -> bool:
 def _of_unit(unit: Unit) -> Iterator[Candidate]:
     end = len(unit.text) if unit.lead_from is None else unit.lead_from
     if unit.role is Role.TIP and unit.block.kind is Kind.LIST_ITEM and end == len(unit.text):
-        yield from _of_sentence(unit, Part(unit.said_from, end), unit.heads)  # a source with its stops is one tip
+        yield from _of_sentence(
+            unit, Part(unit.said_from, end), unit.heads
+        )  # a source with its stops is one tip
         return
     kept: Head | None = None
     for begin, stop in sentences(unit.text):

@@ -142,6 +142,20 @@ def test_number_over_text_is_a_heading_and_numbers_in_a_row_are_a_list() -> None
     assert of_kind("1. kahvi\n2. pulla\n\n3. mehu\n", "list_item") == ["kahvi", "pulla", "mehu"]
 
 
+def test_numbered_capitals_with_text_under_them_are_headings_and_in_a_row_are_a_list() -> None:
+    text = "1) AAMUPUURO\nPuuroa jaetaan koululla.\n\n2) ILTAPALA\n- kaurakeksit\n"
+    assert of_kind(text, "heading") == ["AAMUPUURO", "ILTAPALA"]
+    assert of_kind("Valitaan:\n1) AAMUPUURO\n2) ILTAPALA\n3) LOUNAS\n", "heading")[:2] == []
+
+
+def test_arrows_and_angle_marks_before_a_space_are_bullets() -> None:
+    for mark in ("->", "=>", "»", "›"):
+        assert of_kind(f"Sovittiin:\n{mark} keitetään puuro\n{mark} pestään kattilat\n", "list_item") == [
+            "keitetään puuro",
+            "pestään kattilat",
+        ]
+
+
 def test_number_after_bullets_and_a_blank_line_opens_a_section() -> None:
     text = "1. Toiveet\n- penkki\n- valo\n\n2. Huolet\n- melu\n- roskat\n"
     assert [(marker, words) for _, marker, words in levels(text)] == [("1.", "Toiveet"), ("2.", "Huolet")]

@@ -128,7 +128,9 @@ def heading_shares(
 ) -> NDArray[np.float64]:
     """Return for headings the probability of each label under them and, last, of a theme."""
     scores = (
-        product(head, weights["heading"]) + times(vectors, weights["heading_vectors"]) + weights["heading_bias"]
+        product(head, weights["heading"])
+        + times(vectors, weights["heading_vectors"])
+        + weights["heading_bias"]
     )
     theme = 1 / (1 + np.exp(-scores[:, -1:].astype(np.float64)))
     return np.hstack([np.exp(log_softmax(scores[:, :-1])) * (1 - theme), theme])

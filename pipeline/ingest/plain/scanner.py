@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.document import Kind
+from pipeline.ingest.markers import split_marker
 from pipeline.ingest.plain import headings, letters, lists, tables
 from pipeline.ingest.plain.lines import Line, continues, join, wrap_width
 from pipeline.ingest.plain.state import Scan, Tally
@@ -195,14 +196,28 @@ def _numbered(scan: Scan, index: int) -> headings.Mark | None:
 
 def _capitals(scan: Scan, index: int) -> headings.Mark | None:
     line = scan.lines[index]
-    if scan.shouting or not headings.capitals(line.text) or lists.item_at(scan, index):
+    if scan.shouting or not headings.capitals(line.text):
         return None
+    if lists.item_at(scan, index):
+        return _numbered_capitals(scan, index)
     if index and not scan.blank(index - 1) and scan.lines[index - 1].text.endswith((",", "-")):
         return None
     number = headings.split_number(line.text)
     if line.text.endswith(":") and len(line.text.split()) == 1:
         return None
     return headings.Mark(number.text, "caps", 0, number.marker)
+
+
+def _numbered_capitals(scan: Scan, index: int) -> headings.Mark | None:
+    """Return the heading of a line such as ``1) TALOUS`` that has text under it, rather than its next sibling."""
+    found = split_marker(scan.lines[index].text)
+    following = scan.next_text(index + 1)
+    if not found.numbered or following is None or not headings.capitals(found.text):
+        return None
+    after = split_marker(scan.lines[following].text)
+    if after.numbered and headings.capitals(after.text):
+        return None
+    return headings.Mark(found.text, "caps", 0, found.marker)
 
 
 def _separator(scan: Scan, index: int) -> int:
