@@ -18,6 +18,7 @@ from stdnum.fi import hetu
 from pipeline.errors import LeakError
 from pipeline.finnish.voikko import analyses
 from pipeline.public.data import words
+from pipeline.public.lines import is_institution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,7 @@ _MOBILE = re.compile(r"(?<!\d)(?:358|0)0?[45]\d{6,9}(?!\d)")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s()\u2010-\u2015/-]+(?=\d)")
 _HEAD, _FOOT = 60, 25  # lines of a document where persons are listed
 _SHOWN = 5
+_PERSON = frozenset({"first_name", "surname"})
 _ENDINGS = (
     "", "n", "in", "a", "ta", "ia", "lle", "ille", "lla", "illa", "lta", "ilta", "sta", "ista", "ssa", "issa", "en", "un", "an", "on", "yn", "hin", "iin", "ksi",
     "na", "kin", "nkin", "kaan", "s", "t",
@@ -142,24 +144,30 @@ def _is_name_only(token: str) -> bool:
 
 
 def _full_names(line: str) -> Iterator[tuple[str, str]]:
-    """Yield pairs of neighbouring words that the lexicon knows as a first name and a surname and as nothing else."""
+    """Yield neighbouring words that the lexicon knows as a first name and a surname, one of them as nothing else.
+
+    A pair that a street, a museum or a foundation is called by is none (*Emil Aaltosen säätiö*).
+    """
     tokens = list(_TOKEN.finditer(line))
-    for one, two in pairwise(tokens):
+    for number, (one, two) in enumerate(pairwise(tokens)):
         between = line[one.end() : two.start()]
-        if between not in (" ", ", ") or not (one[0][0].isupper() and two[0][0].isupper()):
+        if between not in {" ", ", "} or not (one[0][0].isupper() and two[0][0].isupper()):
             continue
-        if {"first_name", "surname"} <= {_only_class(one[0]), _only_class(two[0])}:
+        following = tokens[number + 2][0] if number + 2 < len(tokens) else ""
+        if _is_full_name(one[0], two[0]) and not is_institution(following):
             yield one[0], two[0]
 
 
+def _is_full_name(one: str, two: str) -> bool:
+    first, second = _classes(one), _classes(two)
+    if not (first <= _PERSON or second <= _PERSON):
+        return False
+    return any(a in first and b in second for a, b in (("first_name", "surname"), ("surname", "first_name")))
+
+
 @lru_cache(maxsize=65536)
-def _only_class(word: str) -> str:
-    """Return the class of a word that has readings of names only: first_name or surname; else nothing."""
-    classes = {a.word_class for a in analyses(word)}
-    for wanted in ("first_name", "surname"):
-        if wanted in classes and classes <= {"first_name", "surname"}:
-            return wanted
-    return ""
+def _classes(word: str) -> frozenset[str]:
+    return frozenset(a.word_class for a in analyses(word)) or frozenset({""})
 
 
 def _plain(word: str) -> str:

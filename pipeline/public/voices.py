@@ -113,20 +113,19 @@ def unknown_pairs(line: Line) -> Iterator[int]:
 def _name_end(line: Line, i: int) -> int:
     """Return the number of the last word of a name that begins at word `i`; `i` itself where no surname follows."""
     first = line.words[i]
-    sure = first.reading.strong or not first.opens
+    sure = first.reading.strong or not (first.opens or is_title_case(line))
     j, last = i + 1, i
     while j < len(line.words) and j - i < _MOST + 2 and follows(line, j):
         word = line.words[j]
         if word.text.casefold() in words("persons", "particles") and _capital(line, j + 1):
             j += 1
             continue
-        if not is_part(line, j) or not (word.reading.name or (sure and last == i)):
+        # Right after a sure first name any capitalised word is a surname, after a doubtful one what is no common word.
+        fits = word.reading.name or (last == i and (sure or not word.reading.known))
+        if not fits or not is_part(line, j):
             break
         last = j
         j += 1
-    named = any(word.reading.name for word in line.words[i + 1 : last + 1])
-    if last > i and not first.reading.strong and not named and (first.opens or is_title_case(line)):
-        return i
     return last
 
 
