@@ -1,4 +1,4 @@
-"""What pages say in one language, with numbers, dates and times in its manner; the words are in ``data/texts.toml``."""
+"""What pages say in one language, with numbers, dates and times in its manner; the words are in ``data/texts``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ _SURE = (95, 80, 60, 0)
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    return tomllib.loads(resources.files("pipeline.page").joinpath("data/texts.toml").read_text("utf-8"))
+    folder = resources.files("pipeline.page").joinpath("data/texts")
+    files = [
+        tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")
+    ]
+    return {key: by_language for texts in files for key, by_language in texts.items()}
 
 
 class Texts:

@@ -22,6 +22,14 @@ def test_every_text_is_there_in_all_languages_with_the_same_blanks_and_forms() -
             assert len({frozenset(_fields(part)) for form in forms for part in form}) == 1, key
 
 
+def test_no_text_is_named_twice() -> None:
+    from importlib import resources
+
+    files = resources.files("pipeline.page").joinpath("data/texts").iterdir()
+    keys = [key for file in files for key in re.findall(r"^\[(.+)\]$", file.read_text("utf-8"), re.MULTILINE)]
+    assert len(keys) == len(set(keys)) == len(_texts())
+
+
 def test_no_text_is_left_without_use() -> None:
     from importlib import resources
 
