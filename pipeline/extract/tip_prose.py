@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.data import table
+from pipeline.extract.tip_words import kind_words, lemma_tail
 from pipeline.finnish import addresses, organisations
 from pipeline.finnish.inflection import base_form
 from pipeline.finnish.voikko import analyses
@@ -47,16 +48,6 @@ def read_prose(text: str, doc: Doc) -> Prose | None:
     return Prose(title, None)
 
 
-def without_call(title: str | None) -> str | None:
-    """Return a title without the call to read it that it opens with (*Lue Kylän turvaopas* gives *Kylän turvaopas*)."""
-    first, space, rest = (title or "").partition(" ")
-    lower = re.match(r"[a-zåäö]+", rest)
-    is_object = rest[:1].isupper() or (lower and _lemma_tail(lower[0]) in _kind_words())
-    return (
-        base_form(rest) if space and is_object and first.lower() in table("tips")["words"]["calls"] else title
-    )
-
-
 def _is_sentence(text: str, doc: Doc) -> bool:
     """Whether a finite verb of recommending or of being found stands in `text`."""
     at = doc.text.find(text)
@@ -77,7 +68,7 @@ def _is_genitive(name: str) -> bool:
 
 def _title_after(text: str, start: int) -> str | None:
     """Return the title behind the publisher: after a noun of kind, or a name with a capital."""
-    kinds = _kind_words()
+    kinds = kind_words()
     for match in _WORD.finditer(text, start):
         if re.search(r"[,;.:]", text[start : match.start()]):
             return None
@@ -86,7 +77,7 @@ def _title_after(text: str, start: int) -> str | None:
         if compound:
             return compound["head"] + base_form(compound["tail"])
         hyphened = "-" in word and word[:1].isupper()
-        if _lemma_tail(word) in kinds and not word[:1].isupper():
+        if lemma_tail(word) in kinds and not word[:1].isupper():
             return _capital_run(text, match.end())
         if hyphened:
             return base_form(word)
@@ -97,9 +88,9 @@ def _title_after(text: str, start: int) -> str | None:
 
 def _title_anywhere(text: str) -> str | None:
     """Return what stands with a capital behind a noun of kind anywhere in the sentence."""
-    kinds = _kind_words()
+    kinds = kind_words()
     for match in _WORD.finditer(text):
-        if _lemma_tail(match[0]) in kinds and not addresses.find_urls(
+        if lemma_tail(match[0]) in kinds and not addresses.find_urls(
             text[match.end() :].split(",", maxsplit=1)[0]
         ):
             title = _capital_run(text, match.end())
@@ -127,16 +118,3 @@ def _name_run(text: str, start: int) -> str:
         if word != words[-1]:
             break
     return " ".join(words)
-
-
-def _lemma_tail(word: str) -> str:
-    tail = word.rpartition("-")[2]
-    for a in analyses(tail):
-        for lemma in (a.lemma.lower(), a.parts[-1].lower() if a.parts else ""):
-            if lemma in _kind_words():
-                return lemma
-    return tail.lower()
-
-
-def _kind_words() -> frozenset[str]:
-    return frozenset(word for words in table("tips")["kinds"].values() for word in words)

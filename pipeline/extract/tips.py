@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pipeline.extract.data import table
-from pipeline.extract.tip_prose import read_prose, without_call
+from pipeline.extract.tip_calls import maker_at_the_end, read_call, without_call
+from pipeline.extract.tip_forms import Split, plain, read_forms, without_lead
+from pipeline.extract.tip_prose import read_prose
+from pipeline.extract.tip_words import all_capitals, could_be_organisation, is_organisation, kind_of
 from pipeline.finnish import addresses, dates, names, organisations
-from pipeline.finnish.places import municipality
-from pipeline.finnish.voikko import analyses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,11 +45,6 @@ class TipFields:
     kind: str | None = None
 
 
-class _Split(NamedTuple):
-    title: str | None
-    organisation: str | None
-
-
 def tip_fields(  # noqa: PLR0913, PLR0917 -- a tip has as many sides; each is named at the call
     text: str,
     doc: Doc,
@@ -66,10 +62,17 @@ def tip_fields(  # noqa: PLR0913, PLR0917 -- a tip has as many sides; each is na
     cells = cells or {}
     core = _core(text)
     reachable = bool(links or addresses.find_urls(text) or addresses.find_emails(text))
-    split = _split(core, reachable=reachable) or read_prose(text, doc) or _Split(*_plain(core))
-    organisation, title = split.organisation, without_call(split.title)
-    if title is None and (_without_lead(core) != core or without_call(core) != core):
-        title = without_call(_plain(core)[0])
+    made = maker_at_the_end(core)
+    split = (
+        read_call(core)
+        or (Split(plain(made[0])[0], made[1]) if made else None)
+        or read_forms(core, reachable=reachable)
+        or read_prose(text, doc)
+        or Split(*plain(core))
+    )
+    organisation, title = split.organisation or None, without_call(split.title)
+    if title is None and (without_lead(core) != core or without_call(core) != core):
+        title = without_call(plain(core)[0])
     if organisation is None and parent:
         organisation = _parent_organisation(parent)
     if cells.get("organisation"):
@@ -83,7 +86,7 @@ def tip_fields(  # noqa: PLR0913, PLR0917 -- a tip has as many sides; each is na
         url=_url(everything, links),
         email=_email(everything, links),
         deadline=_deadline(text, forum_year) or _any_date(cells.get("deadline", ""), forum_year),
-        kind=_kind(core) or _kind(cells.get("kind", "")) or _kind(parent or ""),
+        kind=kind_of(core) or kind_of(cells.get("kind", "")) or kind_of(parent or ""),
     )
 
 
@@ -143,7 +146,7 @@ def _without_brackets(core: str) -> str:
     def keep(match: re.Match[str]) -> str:
         inside = match[1].strip()
         kept = [part for part in map(str.strip, re.split(r"[,;]", inside)) if not _is_beside_the_point(part)]
-        if len(kept) == 1 and _is_organisation(kept[0]):
+        if len(kept) == 1 and is_organisation(kept[0]):
             return match[0].replace(match[1], kept[0])  # *(Rannan kaupunki, ranta.fi)*
         return match[0] if kept else ""
 
@@ -163,203 +166,12 @@ def _practical_start(core: str) -> int | None:
     return match.start() if match else None
 
 
-def _split(core: str, *, reachable: bool) -> _Split | None:
-    """Read the forms *ORG: title*, *ORG, title*, *title, ORG*, *title / ORG* and *title (ORG)*; None where none fits.
-
-    `reachable` says that an address stands in the tip: then a capitalised part before it names who publishes.
-    """
-    core = _without_lead(core)
-    for reader in (_slash, _colon, _comma, _bracket, _dash):
-        found = reader(core)
-        if found is not None:
-            return found
-    return _publisher_last(core) if reachable else None
-
-
-def _slash(core: str) -> _Split | None:
-    left, found, right = (part.strip() for part in core.partition(" / "))
-    if not found or not left or not right:
-        return None
-    if _is_organisation(left) and not _is_organisation(right.split(" / ")[-1]):
-        return _Split(right, left)
-    if names.find(right) and not organisations.find(right):
-        return _Split(left, None)
-    return _Split(left, right) if _could_be_organisation(right.split(" / ")[0]) else None
-
-
-def _colon(core: str) -> _Split | None:
-    match = re.search(r"(?<=\w):\s+", core)
-    left, right = (core[: match.start()].strip(), core[match.end() :].strip()) if match else ("", "")
-    if not left or not right:
-        return None
-    if _is_person(left):
-        return _Split(right, None)
-    publisher = _publisher_of_kind(left)
-    if publisher is not None:
-        return _Split(right, publisher)
-    if _is_organisation(left) or (
-        _could_be_organisation(left) and not _kind(left) and not _is_organisation(right)
-    ):
-        return _Split(right, left)
-    if _is_organisation(right):
-        return _Split(left, right)
-    return _Split(left, None) if _kind(left) else None
-
-
-def _publisher_of_kind(phrase: str) -> str | None:
-    """Return the organisation of a phrase that only adds what kind of source it is: *Kuntaliiton julkaisu*."""
-    publisher = next(iter(organisations.find(phrase)), None)
-    alone = publisher is not None and publisher.start == 0 and _is_kind_word(phrase[publisher.end :].strip())
-    return publisher.name if publisher and alone else None
-
-
-def _comma(core: str) -> _Split | None:
-    left, found, right = (part.strip() for part in core.partition(", "))
-    if not found or not left or not right:
-        return None
-    if addresses.find_urls(left) and not re.search(r"\s", left):
-        return _Split(left if _explains(right) else right, None)
-    if _is_person(left):
-        return _Split(right, None)
-    last = _last_part(core)
-    if not _is_organisation(left) and _is_organisation(last.organisation or ""):
-        return last
-    named = not (_explains(right) or _kind(left)) and _all_capitals(left) and _could_be_organisation(left)
-    return _Split(right, left) if named or _is_organisation(left) else None
-
-
-def _last_part(core: str) -> _Split:
-    """Return the last part that a comma singles out as the publisher, and what stands before it without editions."""
-    *before, last = re.split(r",\s+", core)
-    while len(before) > 1 and (before[-1][:1].isdigit() or _is_person(before[-1])):
-        before.pop()
-    return _Split(", ".join(before), last)
-
-
-def _publisher_last(core: str) -> _Split | None:
-    """Read *title, Xy*, where Xy is capitalised throughout and no place: who publishes what stands before it."""
-    if "," not in core:
-        return None
-    title, last = _last_part(core)
-    if last is None or not (_all_capitals(last) and _could_be_organisation(last)) or municipality(last):
-        return None
-    return _Split(title, last)
-
-
-def _bracket(core: str) -> _Split | None:
-    match = re.fullmatch(r"(?P<title>.+?)\s*\((?P<inside>[^()]+)\)", core)
-    if match and _is_organisation(match["inside"]):
-        return _Split(match["title"], match["inside"].strip())
-    return None
-
-
-def _dash(core: str) -> _Split | None:
-    parts = _DASH.split(core, maxsplit=1)
-    if len(parts) != 2:
-        return None
-    left, right = parts[0].strip(), parts[1].strip()
-    if addresses.find_urls(left) and not re.search(r"\s", left):
-        told = any(a.mood for a in analyses(right.split()[0]))
-        return _Split(left if told else right, None)  # *kotiapu.fi – palvelujen haku*
-    if _is_organisation(right):
-        return _Split(left, right)
-    if _is_organisation(left):
-        return _Split(right, left)
-    return None
-
-
-def _plain(core: str) -> tuple[str | None, str | None]:
-    """Return the title of a tip that names nothing but itself, without what explains it."""
-    core = _without_lead(core)
-    quoted = _QUOTED.search(core)
-    if quoted:
-        return quoted["title"].strip(), None
-    head, found, rest = core.partition(", ")
-    if found and (_explains(rest) or _kind(head) or _is_person(rest)):
-        core = head
-    urls = addresses.find_urls(core)
-    if urls and core[: urls[0].start].strip(" :–-"):
-        before = core[: urls[0].start].rstrip()
-        if before.endswith((":", "–", "-", "(")):
-            core = before.rstrip(" :–-(")
-    return core.strip() or None, None
-
-
-def _without_lead(core: str) -> str:
-    match = re.match(r"(?P<lead>[^:]{2,24}):\s+(?P<rest>\S.*)", core)
-    if match is None:
-        return core
-    lead = match["lead"].strip()
-    named = not addresses.find_urls(match["rest"]) and match["rest"][:1].isupper()
-    if lead.lower() in table("tips")["words"]["leads"] or (named and _is_kind_word(lead)):
-        return match["rest"]
-    return core
-
-
-def _is_kind_word(word: str) -> bool:
-    """Whether a word, without a name of its own before it, only says what kind of source something is."""
-    return word.isalpha() and any(a.case == "Nom" and a.lemma.lower() in _kinds() for a in analyses(word))
-
-
 def _parent_organisation(parent: str) -> str | None:
     bare = parent.strip().rstrip(":").strip()
     if names.find(bare) or not bare or len(bare.split()) > _LONGEST_NAME:
         return None
-    named = _all_capitals(bare) and _could_be_organisation(bare)
-    return bare if named or _is_organisation(bare) else None
-
-
-@lru_cache(maxsize=4096)
-def _is_organisation(phrase: str) -> bool:
-    phrase = phrase.strip()
-    if organisations.looks_like_one(phrase):
-        return True
-    return all(organisations.looks_like_one(part.strip()) for part in re.split(r"\s(?:ja|/|&)\s", phrase))
-
-
-@lru_cache(maxsize=4096)
-def _could_be_organisation(phrase: str) -> bool:
-    """Whether a phrase singled out by a separator may name an organisation: a capital, few words, no person, no address."""
-    words = phrase.split()
-    if not phrase[:1].isupper() or not 0 < len(words) <= _LONGEST_NAME or _is_person(phrase):
-        return False
-    return not addresses.find_urls(phrase) and not re.search(r"\d|[.?!]$", phrase)
-
-
-@lru_cache(maxsize=4096)
-def _is_person(phrase: str) -> bool:
-    rest = phrase
-    for person in reversed(names.find(phrase)):
-        rest = rest[: person.start] + rest[person.end :]
-    return rest != phrase and not re.sub(r"\b(?:ja|toim\.?|sekä|ym\.?)\b|[,&.]", "", rest).strip()
-
-
-def _explains(text: str) -> bool:
-    first = text.split(" ", 1)[0].lower().strip(".,")
-    return first in table("tips")["words"]["explains"]
-
-
-def _all_capitals(phrase: str) -> bool:
-    return all(word[:1].isupper() or word[:1].isdigit() for word in phrase.split())
-
-
-@lru_cache(maxsize=4096)
-def _kind(text: str) -> str | None:
-    """Return the code of the kind of source that `text` speaks of, by the lemma of its words, or None."""
-    kinds = _kinds()
-    for word in re.findall(r"[^\W\d_]+", text):
-        if word.lower() in kinds:
-            return kinds[word.lower()]
-        for a in analyses(word):
-            code = kinds.get(a.lemma.lower()) or (kinds.get(a.parts[-1].lower()) if a.parts else None)
-            if code:
-                return code
-    return None
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {word: code for code, words in table("tips")["kinds"].items() for word in words}
+    named = all_capitals(bare) and could_be_organisation(bare)
+    return bare if named or is_organisation(bare) else None
 
 
 @cache
