@@ -64,7 +64,7 @@ def compare(old: Json, new: Json) -> list[Change]:
     within the document are followed. Raises ValueError for a reference that leads nowhere.
     """
     comparison = _Comparison(old, new)
-    changes = [*_dialect(old, new), *comparison.of(old, new, "")]
+    changes = [*_whole(old, new), *comparison.of(old, new, "")]
     return list(dict.fromkeys(changes))
 
 
@@ -73,9 +73,12 @@ def step_of(changes: list[Change]) -> Step:
     return max((change.step for change in changes), default=Step.NONE)
 
 
-def _dialect(old: Json, new: Json) -> Iterator[Change]:
+def _whole(old: Json, new: Json) -> Iterator[Change]:
     if old.get("$schema") != new.get("$schema"):
         yield Change(Step.MAJOR, "", "the dialect changed")
+    mine, other = (str(schema.get("$id", "")).rpartition("/")[2] for schema in (old, new))
+    if mine != other:  # the base may move and the version grows, but files are found by their schema's name
+        yield Change(Step.MAJOR, "", "the schema has another name")
 
 
 class _Comparison:

@@ -149,6 +149,7 @@ BREAKS: dict[str, Mutation] = {
     "something forbidden": objects(setting(**{"not": {"required": ["vanha"]}})),
     "a choice of schemas": objects(setting(oneOf=[{"required": ["a"]}, {"required": ["b"]}])),
     "a keyword that nobody knows": fields(setting(vaadittuTaso=3)),
+    "another name": lambda schema: iter([{**schema, "$id": f"{schema['$id']}.json"}]),
     "another dialect": lambda schema: iter(
         [{**schema, "$schema": "http://json-schema.org/draft-07/schema#"}]
     ),

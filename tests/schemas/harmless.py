@@ -97,7 +97,9 @@ SILENT: dict[str, Mutation] = {
     ),
     "idle keywords": fields(typed("array", setting(uniqueItems=False))),
     "unknown fields allowed in words": objects(setting(additionalProperties=True)),
-    "another address": lambda schema: iter([{**schema, "$id": "https://elsewhere.example/forum-record"}]),
+    "another address": lambda schema: iter(
+        [{**schema, "$id": f"https://elsewhere.example/9.9.9/{schema['$id'].rpartition('/')[2]}"}]
+    ),
 }
 """Other ways to say the same."""
 
