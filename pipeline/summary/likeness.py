@@ -70,22 +70,29 @@ class Likeness:
             if t in whole or not {one.terms[t].within, other.terms[t].within} & whole
         }
 
-    def anchors(self, one: Profile, other: Profile) -> list[str]:
-        """Return the shared words that both statements may be about.
+    def words(self, one: Profile, other: Profile) -> list[str]:
+        """Return the shared words that both statements may be about, one of them as a word of its own.
 
-        One of them has it as a word. A simple word that is common, and a word that is only the first part of the other's
-        compound, need something else in common.
+        A word that is only the first part of the other's compound needs something else in common.
         """
-        return [text for text in sorted(one.anchors & other.anchors) if self._is_anchor(text, one, other)]
+        return [
+            text
+            for text in sorted(one.anchors & other.anchors)
+            if "word" in (roles := (one.terms[text].role, other.terms[text].role))
+            and ("modifier" not in roles or self._is_supported(text, one, other))
+        ]
 
-    def _is_anchor(self, text: str, one: Profile, other: Profile) -> bool:
-        mine, theirs = one.terms[text], other.terms[text]
-        roles = (mine.role, theirs.role)
-        if "word" not in roles:
-            return False
-        if "modifier" in roles or (mine.simple and theirs.simple and self.telling(text) < _RARE):
-            return any(self._supports(t, one, other) for t in self.shared(one, other) if t != text)
-        return True
+    def anchors(self, one: Profile, other: Profile) -> list[str]:
+        """Return the words by which both statements can ask for the same: a simple common word needs something else, too."""
+        return [
+            text
+            for text in self.words(one, other)
+            if not (one.terms[text].simple and other.terms[text].simple and self.telling(text) < _RARE)
+            or self._is_supported(text, one, other)
+        ]
+
+    def _is_supported(self, text: str, one: Profile, other: Profile) -> bool:
+        return any(self._supports(t, one, other) for t in self.shared(one, other) if t != text)
 
     def _supports(self, text: str, one: Profile, other: Profile) -> bool:
         return self.telling(text) >= _SUPPORT and one.terms[text].role == other.terms[text].role == "word"

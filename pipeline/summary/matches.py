@@ -22,7 +22,7 @@ def matches(needs: Sequence[Profile], offers: Iterable[Profile], likeness: Liken
     found = []
     for need, offer in _candidates(needs, offers):
         within = need.statement.forum == offer.statement.forum
-        if not likeness.anchors(need, offer):
+        if not likeness.words(need, offer):
             continue
         value = likeness.met(need, offer)
         if value >= (LEAST_WITHIN if within else LEAST):
