@@ -34,14 +34,15 @@ def page(
     for path in paths:
         if not path.exists():
             raise UsageError("no_such_path", str(path))
-        found = records_under(path)
-        if not found:
+        found = [] if path.name == SUMMARY else records_under(path)
+        summary = path / SUMMARY if path.is_dir() else path
+        if not found and path.is_dir():
             raise UsageError("no_records", str(path))
         for record in found:
             left_out |= not _write(record, language.value)
         # Last, so that it finds the pages that its figures lead to.
-        if path.is_dir() and (path / SUMMARY).is_file():
-            left_out |= not write_summary(path / SUMMARY, language.value)
+        if summary.name == SUMMARY and summary.is_file():
+            left_out |= not write_summary(summary, language.value)
     raise typer.Exit(Exit.SOME_FAILED if left_out else Exit.GOOD)
 
 

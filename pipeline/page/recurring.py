@@ -43,9 +43,8 @@ class OfferTold(NamedTuple):
 
 def recurring_needs(summary: Json, archive: Archive, texts: Texts, periods: Sequence[str]) -> list[NeedTold]:
     """Return the groups of needs in the summary's order; pictures are of their forums over `periods`."""
-    taken: set[str] = set()
     return [
-        _need(group, unique(anchor(group["id"], "need"), taken), archive, texts, periods)
+        _need(group, unique(anchor(group["id"], "need"), archive.taken), archive, texts, periods)
         for group in summary.get("recurring_needs", ())
     ]
 

@@ -11,7 +11,8 @@ _ACTIVE = re.compile(
     "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _EMAIL = re.compile(r"[^\s@<>\"'?&#/\\]+@[^\s@<>\"'?&#/\\]+\.[^\s@<>\"'?&#/\\]+")
-_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+# As ids of items, forums, statements and groups are; the page's own anchors are words, those of marks begin with q.
+_ANCHOR = re.compile(r"[a-pr-z]-[0-9a-z]{1,64}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST_ADDRESS = 2000
 
@@ -39,7 +40,7 @@ def mail_address(text: object) -> str | None:
 
 
 def anchor(identifier: object, instead: str) -> str:
-    """Return `identifier` where it can be an HTML id and a URL's fragment as it stands, else `instead`."""
+    """Return `identifier` where it is one that records have, else `instead`: no id may be that of a page's own part."""
     return identifier if isinstance(identifier, str) and _ANCHOR.fullmatch(identifier) else instead
 
 

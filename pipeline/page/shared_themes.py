@@ -42,9 +42,8 @@ class ThemeTold:
 
 def shared_themes(summary: Json, archive: Archive, texts: Texts) -> list[ThemeTold]:
     """Return the themes in the summary's order; `share` is of the theme with the most statements, in hundredths."""
-    taken: set[str] = set()
     found = [
-        _theme(theme, unique(anchor(theme["id"], "theme"), taken), archive, texts)
+        _theme(theme, unique(anchor(theme["id"], "theme"), archive.taken), archive, texts)
         for theme in summary.get("themes", ())
     ]
     most = max((len(theme.statements) for theme in found), default=0)

@@ -85,13 +85,14 @@ class Archive:
         self.texts = texts
         self._has_anchor = has_anchor
         self._files = {source["output"]: source["file_name"] for source in summary.get("sources", ())}
-        taken: set[str] = set()
+        self.taken: set[str] = set()
+        """Anchors of the page that are in use."""
         self.forums = {
-            forum["id"]: self._forum(forum, unique(anchor(forum["id"], "forum"), taken))
+            forum["id"]: self._forum(forum, unique(anchor(forum["id"], "forum"), self.taken))
             for forum in summary.get("forums", ())
         }
         self.statements = {
-            statement["id"]: self._told(statement, unique(anchor(statement["id"], "statement"), taken))
+            statement["id"]: self._told(statement, unique(anchor(statement["id"], "statement"), self.taken))
             for statement in summary.get("statements", ())
             if statement.get("forum") in self.forums
         }

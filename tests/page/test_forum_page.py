@@ -202,3 +202,18 @@ def test_public_page_says_that_persons_are_masked() -> None:
     assert "peitetty" in shown
     assert "Älä julkaise" not in shown
     assert "Älä julkaise" in one(_page(made.ordinary), "header").get_text()
+
+
+def test_ids_that_are_no_ids_of_records_cannot_take_the_place_of_the_page_s_own_parts() -> None:
+    record, text = made.ordinary()
+    record["needs"][0]["id"] = "event"
+    record["needs"][1]["id"] = 'x" onclick="alert(1)'
+    record["themes"][1]["id"] = record["needs"][2]["theme_id"] = record["challenges"][0]["id"]
+    html = forum_page(record, text)
+    assert_sound(html)
+    assert len(tags(parsed(html), "li.item")) == 9
+
+
+def test_only_internal_pages_ask_not_to_be_found() -> None:
+    assert tags(_page(made.ordinary), "meta[name=robots][content=noindex]")
+    assert not tags(_page(made.public), "meta[name=robots]")

@@ -83,6 +83,12 @@ def test_summary_gets_its_page_last_so_that_it_links_to_the_others(outputs: Path
     assert b'href="./kylat.html"' in (outputs / "summary.html").read_bytes()
 
 
+def test_summary_can_be_named_alone(outputs: Path) -> None:
+    (outputs / "summary.json").write_text(json.dumps(summary_records.ordinary()), encoding="utf-8")
+    assert _run(outputs / "summary.json").exit_code == 0
+    assert [path.name for path in outputs.rglob("*.html")] == ["summary.html"]
+
+
 def test_summary_that_breaks_its_contract_gets_no_page(outputs: Path) -> None:
     (outputs / "summary.json").write_text('{"forums": 3}', encoding="utf-8")
     result = _run(outputs)

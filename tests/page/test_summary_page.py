@@ -142,3 +142,11 @@ def test_empty_summary_says_so() -> None:
     page = parsed(summary_page(made.empty()))
     assert "Yhteenvedossa ei ole yhtään foorumia." in page.get_text()
     assert tags(page, "svg") == []
+
+
+def test_a_theme_and_a_need_with_the_same_id_keep_an_anchor_each() -> None:
+    summary = made.ordinary()
+    summary["recurring_needs"][0]["id"] = summary["themes"][0]["id"]
+    html = summary_page(summary)
+    assert_sound(html)
+    assert len(tags(parsed(html), "section.card[id]")) == 2
