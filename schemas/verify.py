@@ -18,7 +18,6 @@ import re
 import stat
 import sys
 import unicodedata
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -126,10 +125,8 @@ def read(path: str, missing: str = "unreadable") -> bytes:
             raise BrokenError("unreadable")
         with open(path, "rb") as file:
             return file.read()
-    except FileNotFoundError:
-        raise BrokenError(missing) from None
-    except (OSError, ValueError):
-        raise BrokenError("unreadable") from None
+    except (OSError, ValueError) as error:
+        raise BrokenError(missing if isinstance(error, FileNotFoundError) else "unreadable") from None
 
 
 def parse(data: bytes) -> Any:
@@ -203,7 +200,7 @@ class Proof:
     """The rules, each a method that yields JSON pointers with codes; asked only of a record of the right form."""
 
     def __init__(self, record: Json, text: str) -> None:
-        self.record, self.text = record, text
+        self.record, self.text, self.ends = record, text, dict[tuple[str, int], int]()
         self.themes, self.statements = self.items("themes"), self.items(*STATEMENTS)
 
     def items(self, *names: str) -> list[tuple[str, Json]]:
@@ -255,21 +252,15 @@ class Proof:
                 yield f"{path}/label", "label"
 
     def places(self) -> Iterator[Found]:
-        """Ask that headings are lines over the quote, in order, that pages are there and boxes not inside out."""
-        ends, end = defaultdict(list), -1
-        for line in self.text.split("\n"):
-            end += len(line) + 1
-            ends[line].append(end)
+        """Ask that headings stand over the quote, in order, that pages are there and boxes not inside out."""
         pages = self.record["source"].get("pages") or 0
-        others = [(f"/{name}", self.record[name]) for name in ("forum", "feedback")]
-        for path, owner in self.themes + self.statements + others:
+        facts = [("/forum", self.record["forum"]), ("/feedback", self.record["feedback"])]
+        for path, owner in self.themes + self.statements + facts:
             for at, evidence in enumerate(owner["evidence"]):
-                where, above, page = f"{path}/evidence/{at}", -1, evidence.get("page")
+                where, above, page = f"{path}/evidence/{at}", 0, evidence.get("page")
                 for heading in evidence["section"]:
-                    lines = ends.get(heading, [])
-                    after = bisect_right(lines, above)
-                    above = lines[after] if after < len(lines) else len(self.text)
-                if above >= evidence["start"]:
+                    above = self.after(heading, above)
+                if above > evidence["start"]:
                     yield f"{where}/section", "section"
                 if page is not None and page > pages:
                     yield f"{where}/page", "page"
@@ -278,6 +269,14 @@ class Proof:
                         yield f"{where}/boxes/{number}/page", "page"
                     if box["x0"] > box["x1"] or box["y0"] > box["y1"]:
                         yield f"{where}/boxes/{number}", "box"
+
+    def after(self, heading: str, since: int) -> int:
+        """Return the end of a heading at the beginning of a line, not in a word, from `since` on; past the text if none."""
+        if (heading, since) not in self.ends:
+            words = re.escape(heading) if heading and "\n" not in heading else "(?!)"
+            found = re.compile(rf"^{words}(?:(?<!\w)|(?!\w))", re.MULTILINE).search(self.text, since)
+            self.ends[heading, since] = found.end() if found else len(self.text) + 1
+        return self.ends[heading, since]
 
     def coverage(self) -> Iterator[Found]:
         """Ask for each page once, in order, with its number of places; without pages, for one part."""

@@ -6,8 +6,8 @@ quote true and still put other words, headings or pages beside it; these rules t
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pipeline.export.problem import Problem
@@ -62,13 +62,13 @@ def _label_problems(themes: list[Placed]) -> Iterator[Problem]:
 
 
 def _place_problems(record: Json, text: str, items: list[Placed]) -> Iterator[Problem]:
-    lines = _Lines(text)
+    headings = _Headings(text)
     pages = record["source"].get("pages")
     owners = [*items, ("/forum", record["forum"]), ("/feedback", record["feedback"])]
     for path, owner in owners:
         for index, evidence in enumerate(owner["evidence"]):
             where = f"{path}/evidence/{index}"
-            if not lines.stand_over(evidence["section"], evidence["start"]):
+            if not headings.stand_over(evidence["section"], evidence["start"]):
                 yield Problem(f"{where}/section", "section")
             yield from _page_problems(evidence, pages, where)
 
@@ -85,26 +85,32 @@ def _page_problems(evidence: Json, pages: int | None, where: str) -> Iterator[Pr
             yield Problem(f"{where}/boxes/{index}", "box")
 
 
-class _Lines:
-    """The lines of a text, each with the offsets at which it stands."""
+class _Headings:
+    """Where headings stand in a text: at the beginning of a line, alone or with their paragraph run in behind them."""
 
     def __init__(self, text: str) -> None:
-        self._ends: defaultdict[str, list[int]] = defaultdict(list)
-        end = -1
-        for line in text.split("\n"):
-            end += len(line) + 1
-            self._ends[line].append(end)
+        self._text = text
+        self._ends: dict[tuple[str, int], int | None] = {}
 
     def stand_over(self, headings: list[str], start: int) -> bool:
-        """Whether the headings are whole lines of the text, one after the other, and all end before `start`."""
-        end = -1
+        """Whether the headings stand in the text one after the other, and all end at `start` or before."""
+        end = 0
         for heading in headings:
-            ends = self._ends.get(heading, [])
-            at = bisect_left(ends, end + 1)
-            if at == len(ends) or ends[at] >= start:
+            found = self._end(heading, end)
+            if found is None or found > start:
                 return False
-            end = ends[at]
+            end = found
         return True
+
+    def _end(self, heading: str, since: int) -> int | None:
+        """Return where the first line from `since` on that begins with these words has had them."""
+        key = (heading, since)
+        if key not in self._ends:
+            # Not in the middle of a word.
+            pattern = re.compile(rf"^{re.escape(heading)}(?:(?<!\w)|(?!\w))", re.MULTILINE)
+            found = pattern.search(self._text, since) if heading and "\n" not in heading else None
+            self._ends[key] = found.end() if found else None
+        return self._ends[key]
 
 
 def _coverage_problems(record: Json, statements: list[Placed]) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from pipeline.export.check import verify_all
 from pipeline.export.json import find_all_problems
 from pipeline.records.ids import folded, sha256
 from pipeline.records.schema import PUBLISHED, schema_of
-from tests.schemas.forgeries import CAUGHT_ALONE, CAUGHT_BY_MANIFEST, Forged
+from tests.schemas.forgeries import CAUGHT_ALONE, CAUGHT_BY_MANIFEST, Forged, recounted
 from tests.schemas.judges import VERIFY_PY, Output, load, manifest_of, outputs_of, to_bytes, verdicts
 
 if TYPE_CHECKING:
@@ -367,6 +367,51 @@ def test_unknown_fields_of_a_newer_version_pass_and_their_quotes_are_proven(tmp_
     assert _codes_of() == ([], [])
     place["start"] += 1
     assert _codes_of() == ([("/x/*/0", "quote")],) * 2
+
+
+@pytest.mark.parametrize(
+    ("section", "good"),
+    [
+        ([], True),
+        (["Otsikko"], True),
+        (["Otsikko", "Ketkä?"], True),
+        (["Ketkä?", "Tarpeet:"], True),
+        (["Tarpeet"], True),
+        (["Ketkä?", "Otsikko"], False),  # in the wrong order
+        (["Otsikko", "Otsikko"], False),  # stands there once
+        (["tsikko"], False),  # not at the beginning of a line
+        (["Otsi"], False),  # ends in a word
+        (["Lopuksi"], False),  # below the quote
+        (["valot kylätielle"], False),  # the quote itself
+        (["Otsikko\nKetkä?"], False),
+        ([""], False),
+        (["Valtuuston päätös"], False),
+    ],
+)
+def test_headings_stand_over_their_quote_alone_or_with_their_paragraph_behind_them(
+    section: list[str], good: bool
+) -> None:
+    text = "Otsikko\nKetkä? Martat.\nTarpeet: valot kylätielle\nLopuksi"
+    record = json.loads(samples()[0].data)
+    for name, part in record.items():
+        record[name] = [] if isinstance(part, list) else part
+    start = text.index("valot")
+    place = {
+        "section": section,
+        "quote": text[start : start + 16],
+        "start": start,
+        "end": start + 16,
+        "boxes": [],
+    }
+    record["forum"]["evidence"], record["feedback"] = (
+        [place],
+        {"highlights": [], "suggestions": [], "evidence": []},
+    )
+    record["source"].pop("pages", None)
+    record["coverage"] = [{"characters": len(text), "items": 0, "status": "text"}]
+    recounted(record, text)
+    assert ([code for _, code in MODULE.check(record, text)] == []) is good
+    assert ([code for _, code in find_all_problems(to_bytes(record), text.encode())] == []) is good
 
 
 @pytest.mark.parametrize(
