@@ -171,7 +171,7 @@ def _take_remarks(facts: FeedbackFacts, unit: Unit, last: Role | None, *, listed
         framed = [
             (last, 0, len(unit.text), unit.block.kind is not Kind.LIST_ITEM and unit.role is Role.FEEDBACK)
         ]
-    if unit.role in (None, Role.FEEDBACK) and not listed and (framed or last is None):
+    if unit.role not in _LISTS and not listed and (framed or last is None):
         framed += _wanted(unit.text, framed)
     for role, start, end, split in framed:
         target = facts.highlights if role is Role.HIGHLIGHTS else facts.suggestions
