@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
+import subprocess
+import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -127,3 +131,42 @@ def verdicts(outputs: list[Output], folder: Path, random: Random, module: Module
                 if listed:
                     manifest.write_bytes(manifest_of([output]))
                 yield Verdict(output.name, way, listed, alone or listed, *judge(path, module))
+
+
+MODULE = load()
+SAMPLES = VERIFY_PY.parents[1] / "outputs"
+
+
+@cache
+def samples() -> list[Output]:
+    """Return the committed outputs, and each as the public profile would have it if nobody were named."""
+    found = list(outputs_of(SAMPLES))
+    return found + [output.public() for output in found]
+
+
+def run(*arguments: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the file alone: isolated, without installed packages."""
+    command = [sys.executable, "-I", "-S", VERIFY_PY, *arguments]
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **more}
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+def put(folder: Path, outputs: list[Output]) -> Path:
+    """Write outputs and a manifest that lists them into a folder; return it."""
+    for output in outputs:
+        output.write(folder)
+    (folder / "manifest.json").write_bytes(manifest_of(outputs))
+    return folder
+
+
+def codes(folder: Path) -> dict[str, set[str]]:
+    """Return the codes by the path in the folder, once both judges have found the same files at fault."""
+    carried = MODULE.Check([str(folder)]).results(None)
+    found = {
+        os.path.relpath(path, folder): {code for _, code in problems}
+        for path, problems in carried
+        if problems
+    }
+    own = {os.path.relpath(path, folder) for path, problems in check.verify_all([folder]) if problems}
+    assert own == found.keys() - {"manifest.json"}
+    return found
