@@ -128,6 +128,8 @@ def read_heading(doc: Doc, known: Collection[str] = (), start: int = 0, end: int
         return Reading(theme, child, roles, question)
     if len(parts) > 1 and _asks(doc, *parts[1]) and _names_subject(doc, parts[0]):
         return Reading(parts[0], None, (), question=False)
+    if len(parts) == 2 and _names_aspects(doc, parts[1]) and _names_subject(doc, parts[0]):
+        return Reading(parts[0], None, (), question=False)
     if len(parts) > 1 and text[parts[0][0] : parts[0][1]].casefold() in known:
         return Reading(parts[0], (parts[1][0], end), (), question)
     announced = _shapes()["group"].match(text) is not None
@@ -164,6 +166,12 @@ def _names_subject(doc: Doc, part: Range) -> bool:
     if not tokens or is_finite(tokens):
         return False
     return tokens[-1].pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "X")
+
+
+def _names_aspects(doc: Doc, part: Range) -> bool:
+    """Whether a part says in the plural partitive what there is of the subject (*kokemuksia ja kehittämiskohteita*)."""
+    words = [word_of(token) for token in tokens_in(doc, *part) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    return bool(words) and all({"Case=Par", "Number=Plur"} <= word.features for word in words)
 
 
 def _asks(doc: Doc, start: int, end: int) -> bool:

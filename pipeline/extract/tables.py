@@ -12,7 +12,7 @@ from pipeline.extract.headings import read_heading, trim
 from pipeline.extract.roles import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipeline.document import Cell
 
@@ -51,9 +51,39 @@ def read_tables(view: View) -> None:
         if unit.block.cell is not None:
             tables[unit.block.cell.table].units.append(unit)
     for table in tables.values():
+        _read_titles(view, table)
         for band in _bands(table):
             _read_columns(band)
             _read_rows(view, band)
+
+
+def _read_titles(view: View, table: _Table) -> None:
+    """Let a row of one short cell across the whole table (*Ryhmä 1: Kyydit*) stand over the rows down to the next."""
+    rows: defaultdict[int, list[Unit]] = defaultdict(list)
+    for unit in table.units:
+        rows[_cell(unit).row].append(unit)
+    if all(_cell(u).column_span >= _cell(u).columns for u in table.units):
+        return
+    head: Head | None = None
+    theme: int | None = None
+    for row in sorted(rows):
+        units = rows[row]
+        if _is_title(units):
+            reading = read_heading(units[0].doc)
+            named_theme = reading.theme is not None and (reading.announced or not reading.roles)
+            theme = _theme(view, units) if named_theme else None
+            head = Head(units[0].text, reading.role or Role.THEME, units[0].index, "heading")
+            units[0].heading = True
+            continue
+        for unit in units:
+            unit.heads = (*unit.heads, head) if head is not None else unit.heads
+            unit.theme = unit.theme if theme is None else theme
+
+
+def _is_title(units: Sequence[Unit]) -> bool:
+    cell, text = _cell(units[0]), units[0].text
+    across = len(units) == 1 and cell.columns > 1 and cell.column_span >= cell.columns
+    return across and len(text) <= _LONG_HEAD and text[-1] not in ".:;,"
 
 
 def _bands(table: _Table) -> list[_Table]:
@@ -70,7 +100,20 @@ def _bands(table: _Table) -> list[_Table]:
 def _is_head_row(table: _Table, row: int) -> bool:
     cells = [_cell(u) for u in table.units if _cell(u).row == row]
     several = len(cells) > 1 or all(cell.columns == 1 for cell in cells)
-    return several and all(cell.header for cell in cells)
+    return several and (all(cell.header for cell in cells) or _reads_as_heads(table, row))
+
+
+def _reads_as_heads(table: _Table, row: int) -> bool:
+    """Whether a first row that nothing marks names a type or a field in each of its cells, in a table without heads."""
+    units = [u for u in table.units if _cell(u).row == row]
+    if row != min(_cell(u).row for u in table.units) or any(_cell(u).header for u in table.units):
+        return False
+    if len(units) < units[0].block.cell.columns or any(len(u.text) > _LONG_HEAD for u in units):  # type: ignore[union-attr]  # a unit of a table has a cell
+        return False
+    readings = [read_heading(u.doc) for u in units]
+    typed = [r for r in readings if r.role in RECORD_ROLES and r.theme is None]
+    fields = [u for u, r in zip(units, readings, strict=True) if r not in typed and named(list(u.doc), "columns")]
+    return bool(typed) and len(typed) + len(fields) == len(units)
 
 
 def _cell(unit: Unit) -> Cell:
@@ -123,7 +166,10 @@ def _read_plan(table: _Table) -> None:
     if any(c.role is Role.ACTION for c in table.columns.values()):
         return
     theme = _theme_column(table)
+    asked = any(c.role in _SAID_OF for c in table.columns.values())  # what is needed, and what for
     for number, column in table.columns.items():
+        if column.role is Role.USE and asked:
+            continue
         if column.fills is None and column.role in (None, Role.USE) and number != theme:
             column.role = Role.ACTION
 
@@ -201,7 +247,7 @@ def _place(table: _Table, unit: Unit, row: Head | int | None, theme_column: int 
     unit.heading = unit.heading or cell.header
     column = table.columns.get(cell.column)
     spans_all = cell.columns > 1 and cell.column_span >= cell.columns
-    if cell.header and column is not None and column.block == unit.index:
+    if column is not None and column.block == unit.index:
         unit.heading = True
         return
     if spans_all:
@@ -236,7 +282,7 @@ def _row_names(
             continue
         role = roles[row]
         if role is not None and not has_columns and len(rows[row]) > len(cells):
-            out[row] = role
+            out.update({row + i: role for i in range(_cell(cells[0]).row_span)})
         elif theme_column is not None and _cell(cells[0]).column_span == 1:
             theme = _theme(view, cells)
             if theme is not None:
