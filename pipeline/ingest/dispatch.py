@@ -62,7 +62,9 @@ def read(source: Source) -> Document:
 
 
 def _with_warnings(document: Document, warnings: tuple[Notice, ...]) -> Document:
-    return replace(document, warnings=(*warnings, *document.warnings)) if warnings else document
+    """Put `warnings` first; one that the reader gave as well is told once."""
+    own = (warning for warning in document.warnings if warning not in warnings)
+    return replace(document, warnings=(*warnings, *own)) if warnings else document
 
 
 def _reader(found: Format) -> Reader:

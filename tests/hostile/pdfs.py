@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 
 import pypdf
@@ -28,6 +29,31 @@ def pdf(objects: dict[int, bytes], trailer: bytes = b"") -> bytes:
     for number in range(1, size):
         out.write(b"%010d 00000 %s \n" % (places.get(number, 0), b"n" if number in places else b"f"))
     out.write(b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start))
+    return out.getvalue()
+
+
+def packed(objects: dict[int, bytes]) -> bytes:
+    """Return a PDF of the numbered objects, those that are no streams inside an object stream (PDF 1.5)."""
+    out = io.BytesIO()
+    out.write(b"%PDF-1.7\n")
+    inside = [number for number, data in objects.items() if b"stream\n" not in data]
+    places = {0: struct.pack(">BLH", 0, 0, 65535)}
+    holder, table = max(objects) + 1, max(objects) + 2
+    places |= {number: struct.pack(">BLH", 2, holder, index) for index, number in enumerate(inside)}
+    bodies = [objects[number] + b"\n" for number in inside]
+    starts = [sum(map(len, bodies[:index])) for index in range(len(bodies))]
+    head = b" ".join(b"%d %d" % pair for pair in zip(inside, starts, strict=True)) + b"\n"
+    entries = b"/Type /ObjStm /N %d /First %d" % (len(inside), len(head))
+    written = {number: data for number, data in objects.items() if number not in inside}
+    written[holder] = stream(head + b"".join(bodies), entries)
+    for number, data in written.items():
+        places[number] = struct.pack(">BLH", 1, out.tell(), 0)
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, data))
+    start = out.tell()
+    places[table] = struct.pack(">BLH", 1, start, 0)
+    rows = b"".join(places.get(number, places[0]) for number in range(table + 1))
+    entries = b"/Type /XRef /W [1 4 2] /Root 1 0 R /Size %d" % (table + 1)
+    out.write(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, stream(rows, entries), start))
     return out.getvalue()
 
 
@@ -114,6 +140,38 @@ def _attached() -> bytes:
     return out.getvalue()
 
 
+def _attached_packed() -> bytes:
+    return packed(
+        {
+            1: b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(haitta.exe) 6 0 R] >> >> >>",
+            2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /Font << /F1 5 0 R >> >> >>",
+            4: stream(_SHOW),
+            5: _FONT,
+            6: b"<< /Type /Filespec /F (haitta.exe) /UF (haitta.exe) /EF << /F 7 0 R >> >>",
+            7: stream(b"MZ"),
+        }
+    )
+
+
+def broken_page() -> bytes:
+    """Return a PDF of three pages of which the second is none."""
+    leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+    return pdf(
+        {
+            1: b"<< /Type /Catalog /Pages 2 0 R >>",
+            2: b"<< /Type /Pages /Kids [3 0 R 6 0 R 7 0 R] /Count 3 >>",
+            3: leaf % 4,
+            4: stream(_SHOW),
+            5: _FONT,
+            6: b"(ei mikaan sivu)",
+            7: leaf % 8,
+            8: stream(b"BT /F1 12 Tf 72 700 Td (- Viimeinen sivu) Tj ET"),
+        }
+    )
+
+
 def _locked() -> bytes:
     writer = pypdf.PdfWriter(io.BytesIO(page()))
     writer.encrypt("salainen", algorithm="RC4-128")
@@ -166,6 +224,8 @@ CASES = (
     Case("self-drawing.pdf", _self_drawing, (GOOD, DAMAGED, MEMORY, CRASHED), seconds=30, megabytes=2500),
     Case("outline-loop.pdf", _outline_loop, says=_TEXT),
     Case("attached.pdf", _attached, says=_TEXT, hides="MZ", warns="embedded_files"),
+    Case("attached-packed.pdf", _attached_packed, says=_TEXT, hides="MZ", warns="embedded_files"),
+    Case("broken-page.pdf", broken_page, says="Viimeinen sivu", warns="unreadable_page"),
     Case("locked.pdf", _locked, (ENCRYPTED,)),
     Case("looping-xref.pdf", _looping_xref, (GOOD, DAMAGED)),
     Case("half.pdf", lambda: page()[:300], (DAMAGED, EMPTY, SCAN, GOOD)),

@@ -7,10 +7,12 @@ import pypdfium2
 import pytest
 from pdf_files import A4, Pdf, texts
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import TextStringObject
 from reportlab.lib.utils import ImageReader
 
 from pipeline.document import Kind, PageStatus
 from pipeline.errors import Category, ReadError
+from pipeline.ingest import dispatch
 from pipeline.ingest.base import Source
 from pipeline.ingest.pdf import opening, read
 from pipeline.ingest.pdf.render import MAX_PIXELS, effective_dpi, page_png
@@ -196,3 +198,44 @@ def test_pages_are_rendered_within_bounds() -> None:
     document.close()
     dpi = effective_dpi(14400, 14400, dpi=300)
     assert (14400 * dpi / 72) ** 2 <= MAX_PIXELS * 1.001
+
+
+def broken(data: bytes, *pages: int) -> bytes:
+    """Return the file with something in the place of some pages (from 1) that is no page."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    for number in pages:
+        reference = writer.pages[number - 1].indirect_reference
+        writer._objects[reference.idnum - 1] = TextStringObject("ei sivu")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def three_pages() -> bytes:
+    return (
+        Pdf().text(60, 80, "Ensimmäinen").page().text(60, 80, "Toinen").page().text(60, 80, "Kolmas").data()
+    )
+
+
+def test_a_page_that_cannot_be_opened_costs_no_other_page() -> None:
+    document = read(Source(broken(three_pages(), 2), "a.pdf"))
+    assert texts(document) == ["Ensimmäinen", "Kolmas"]
+    assert [page.status for page in document.pages] == [
+        PageStatus.TEXT,
+        PageStatus.UNREADABLE,
+        PageStatus.TEXT,
+    ]
+    assert [(warning.code, warning.page) for warning in document.warnings] == [("unreadable_page", 2)]
+
+
+def test_a_file_without_a_page_that_opens_is_damaged() -> None:
+    assert category(broken(three_pages(), 1, 2, 3)) is Category.DAMAGED
+
+
+def test_a_file_inside_the_file_is_noticed_once() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(plain())))
+    writer.add_attachment("taulukko.xlsx", b"PK")
+    out = io.BytesIO()
+    writer.write(out)
+    document = dispatch.read(Source(out.getvalue(), "a.pdf"))
+    assert [warning.code for warning in document.warnings] == ["embedded_files"]

@@ -6,15 +6,14 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from pypdfium2 import PdfiumError
-
 from pipeline.document import DocumentBuilder, Page, PageStatus
 from pipeline.ingest.messages import notice, read_error
 from pipeline.ingest.pdf.compose import compose
 from pipeline.ingest.pdf.emit import add_all
+from pipeline.ingest.pdf.native import raw
 from pipeline.ingest.pdf.opening import MAX_PAGES, damaged, open_pdf, scan_without_ocr
 from pipeline.ingest.pdf.recognized import recognized_sheet, same_sizes
-from pipeline.ingest.pdf.sheets import read_sheet
+from pipeline.ingest.pdf.sheets import sheet_or_blank
 from pipeline.ingest.pdf.unplaced import text_sheets
 from pipeline.ingest.pdf.words import words
 
@@ -47,8 +46,11 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
         return _unplaced(source, structure)
     try:
         builder = DocumentBuilder(MEDIA_TYPE, title=structure.title)
+        _warn_of_files(document, builder)
         pages = min(len(document), MAX_PAGES)
-        sheets = [read_sheet(document, n, structure.links.get(n, ())) for n in range(1, pages + 1)]
+        sheets = [sheet_or_blank(document, n, structure.links.get(n, ())) for n in range(1, pages + 1)]
+        if all(sheet.unreadable for sheet in sheets):
+            raise damaged(source)
         if not any(sheet.runs for sheet in sheets):
             _show_pictures(sheets, source, ocr)
         sheets = [_filled(sheet, document, builder, ocr) for sheet in sheets]
@@ -57,13 +59,19 @@ def read(source: Source, ocr: Recognizer | None = None) -> Document:
         )
         if len(document) > MAX_PAGES:
             builder.warn("pages_left_out", words().notices["pages_left_out"].format(pages=MAX_PAGES))
-    except PdfiumError as error:  # a page that is no page, such as a node of a page tree that loops
-        raise damaged(source) from error
     finally:
         document.close()  # type: ignore[no-untyped-call]  # pypdfium2 has no types
     composed = compose([sheet for sheet in sheets if sheet.runs], count(), structure.outline)
     add_all(builder, composed, [sheet.number for sheet in sheets])
     return builder.build()
+
+
+def _warn_of_files(document: PdfDocument, builder: DocumentBuilder) -> None:
+    """Note what the file carries besides its text, also where packed objects hide it from whoever looks at the bytes."""
+    if raw.FPDFDoc_GetAttachmentCount(document.raw) > 0:
+        builder.warn("embedded_files", notice("embedded_files"))
+    if raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0:
+        builder.warn("scripts", notice("scripts"))
 
 
 def _show_pictures(sheets: Sequence[Sheet], source: Source, ocr: Recognizer | None) -> None:
@@ -107,6 +115,9 @@ def _filled(sheet: Sheet, document: PdfDocument, builder: DocumentBuilder, ocr: 
             builder.warn("recognised", notice("recognised"), sheet.number)
     if status is PageStatus.NO_TEXT and sheet.pictured:
         builder.warn("page_without_text", words().notices["page_without_text"], sheet.number)
+    if sheet.unreadable:
+        status = PageStatus.UNREADABLE
+        builder.warn("unreadable_page", words().notices["unreadable_page"], sheet.number)
     width, height = (sheet.height, sheet.width) if sheet.turned % 2 else (sheet.width, sheet.height)
     builder.pages.append(Page(sheet.number, status, sheet.characters, round(width, 2), round(height, 2)))
     return sheet

@@ -160,6 +160,8 @@ class Sheet:
     """Anything is shown at all, be it a coloured area."""
     turned: int = 0
     """Quarter turns between the page as it is shown and as it is read (text set sideways over a whole page)."""
+    unreadable: bool = False
+    """The page could not be opened; its size is a guess."""
 
     @property
     def landscape(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pypdfium2 import PdfiumError
+
 from pipeline.ingest.pdf.drawn import find_drawn
 from pipeline.ingest.pdf.frame import Frame
 from pipeline.ingest.pdf.glyphs import quarter, raw_runs
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
     from pipeline.ingest.pdf.model import Rect, Run
     from pipeline.ingest.pdf.structure import Anchor
     from pipeline.ingest.pdf.tags import Tag
+
+_A4 = (595.28, 841.89)
+
+
+def sheet_or_blank(document: pypdfium2.PdfDocument, number: int, anchors: Sequence[Anchor]) -> Sheet:
+    """Return page `number` as `read_sheet` does, or an empty sheet that says so where it is no page that opens.
+
+    One broken page of a file, such as a node of a page tree that loops, shall not cost the others.
+    """
+    try:
+        return read_sheet(document, number, anchors)
+    except PdfiumError:
+        return Sheet(number, *_A4, unreadable=True)
 
 
 def read_sheet(document: pypdfium2.PdfDocument, number: int, anchors: Sequence[Anchor]) -> Sheet:
