@@ -69,7 +69,7 @@ class _Maker:
             "id": f"r-{text_hash[:32]}",
             "profile": "public",
             "source": _present(
-                file_name=public_name(source["file_name"], self.places.masker.known.spelled()),
+                file_name=public_name(source["file_name"], self.places.masker.known.spelled(plain=True)),
                 media_type=source["media_type"],
                 sha256=text_hash,
                 text_sha256=text_hash,

@@ -83,11 +83,10 @@ class Known:
     def _is_addressed(self, forms: frozenset[str]) -> bool:
         return bool(self.addressed) and any(ascii_of(form) in self.addressed for form in forms)
 
-    def spelled(self) -> frozenset[str]:
-        """Return the names as addresses spell them, without diacritics."""
-        return frozenset(
-            ascii_of(base) for base in self.sure | self.doubtful | self.addressed if len(base) > 2
-        )
+    def spelled(self, *, plain: bool = False) -> frozenset[str]:
+        """Return the names as addresses spell them, without diacritics; with `plain` also those that are common words."""
+        names = self.sure | self.doubtful | self.addressed | (self.plain if plain else set())
+        return frozenset(ascii_of(name) for name in names if len(name) > 2)
 
 
 @lru_cache(maxsize=65536)

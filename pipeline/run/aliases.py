@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-
-from pipeline.run.outcome import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.run.outcome import Outcome
 
 _UNREAD = "x"
+_SUFFIX = re.compile(r"\.(?:docx?|pptx?|pdf|od[tp]|md|txt|html?|eml|png|jpe?g)", re.IGNORECASE)
 
 
 def public_sources(sources: Iterable[str]) -> dict[str, str]:
@@ -31,35 +31,19 @@ def public_outcomes(outcomes: Iterable[Outcome]) -> dict[str, str]:
     A source that was read is called after its output. Of others nothing but the suffix is told: only reading a file tells which
     words of its name are somebody's.
     """
-    pairs = []
-    for outcome in sorted(outcomes, key=lambda each: each.source):
-        suffix = PurePosixPath(outcome.source).suffix if outcome.state is not State.SKIPPED else ""
-        suffix = suffix.lower() if suffix.lower() in _SUFFIXES else ""
-        pairs.append((outcome.source, (outcome.output or _UNREAD) + suffix))
+    pairs = [
+        (outcome.source, public_source(outcome.output or _UNREAD, outcome.source))
+        # Outputs are unlike each other, so that what was read keeps the name that its record gives.
+        for outcome in sorted(outcomes, key=lambda each: (each.output is None, each.source))
+    ]
     return _apart(pairs)
 
 
-_SUFFIXES = frozenset(
-    [
-        ".doc",
-        ".docx",
-        ".ppt",
-        ".pptx",
-        ".pdf",
-        ".odt",
-        ".odp",
-        ".md",
-        ".txt",
-        ".htm",
-        ".html",
-        ".eml",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".tif",
-        ".tiff",
-    ]
-)
+def public_source(output: str, source: str) -> str:
+    """Return what a source is called whose outputs are called `output`: that, with a suffix that says its format."""
+    suffix = PurePosixPath(source).suffix
+    tells = _SUFFIX.fullmatch(suffix) and not output.endswith(suffix.lower())
+    return output + suffix.lower() if tells else output
 
 
 def _apart(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import Category, ContractError, EnvironmentProblemError, LeakError, ReadError
 from pipeline.records.ids import sha256
+from pipeline.run.aliases import public_source
 from pipeline.run.disk import not_written
 from pipeline.run.limits import Limits
 from pipeline.run.manifest import INTERNAL, PUBLIC
@@ -173,6 +174,7 @@ def _public(made: Made) -> Made:
         if public["source"]["file_name"] == public_name(made.record.source.file_name)
         else public["id"]
     )
+    public["source"]["file_name"] = public_source(name, made.record.source.file_name)
     return Made(PublicRecord.model_validate(public), text, name)
 
 
