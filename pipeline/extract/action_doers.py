@@ -6,7 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extract.action_actors import LONGEST, is_actor, is_nominative, names_last, people_of
+from pipeline.extract.action_actors import (
+    LONGEST,
+    given_names,
+    is_actor,
+    is_nominative,
+    names_last,
+    people_of,
+)
 from pipeline.extract.data import table
 from pipeline.finnish import dates, names, organisations
 from pipeline.finnish.voikko import analyses
@@ -15,14 +22,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NEAR = 4  # words between a verb and the names that end its clause
+_UNTIL = re.compile(r"\s+(?:mennessä|viimeistään|asti)$")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 
 def doer(text: str, doc: Doc) -> str | None:
     """Return the subject of the first active clause that has somebody do something."""
-    named = _named_last(text)
-    if named:
-        return named
     start = _after_frame(text)
     at = doc.text.find(text)
     tokens = [t for t in doc if at >= 0 and at + start <= t.idx < at + len(text)]
@@ -47,11 +52,12 @@ def doer(text: str, doc: Doc) -> str | None:
         subject = (None if _disagrees(before, token) else _subject(before)) or _subject_after(rest)
         if subject:
             return subject
-    return None
+    return _named_last(text)
 
 
 def _named_last(text: str) -> str | None:
     """Return the persons at the end of a clause whose verb in the third person, plural for several, stands before them."""
+    text = _UNTIL.sub("", dates.without_times(text).rstrip(" .,;"))
     who = names_last(text)
     if who is None:
         return None
@@ -155,6 +161,8 @@ def _subject_after(rest: str) -> str | None:
     """Return the doer that stands right behind the verb: *tilauksen tekee Helmi Virtanen*, *katon korjaa talonmies*."""
     rest = _time_pattern().sub("", dates.without_times(rest).strip())
     people = names.find(rest)
+    if people and names.role_start(rest, people[0].start) == 0:
+        return people[0].name
     if people and not rest[: people[0].start].strip():
         return people_of(re.split(r"[,;.(]", rest, maxsplit=1)[0]) or people[0].name
     found = organisations.find(rest)
@@ -167,6 +175,9 @@ def _subject_after(rest: str) -> str | None:
         )
         return found[0].name + (other[0] if other and joint else "")
     word = re.split(r"[\s,.;(]", rest, maxsplit=1)[0]
+    several = given_names(rest)
+    if several:
+        return several
     who = names.is_role_word(word) or organisations.is_head(word)
     if names.is_first_name(word) or (who and is_nominative(word)):
         return word

@@ -97,8 +97,10 @@ def _tells_time(phrase: str) -> bool:
 
 def at_the_end(text: str) -> str | None:
     """Return who stands alone between commas at the end: *Kootaan pisteet kartalle, Hanne K., 31.3.2026*."""
-    parts = [p.strip(" .;") for p in re.split(r",\s+|\s[-–—]\s|\s->\s", dates.without_times(text))]
+    parts = [p.strip(" .;") for p in re.split(r",\s+|\s[-–—/]\s|\s->\s", dates.without_times(text))]
     parts = [p for p in parts if p and p.lower() not in ("mennessä", "viimeistään")]
+    if len(parts) > 1 and names.is_first_name(parts[-2].rsplit(maxsplit=1)[-1]):
+        return None  # the last of several doers: *tekevät Sami, Noora ja Ali*
     if len(parts) > 1 and is_actor(re.sub(r"\s+mennessä$", "", parts[-1])):
         return name_of(re.sub(r"\s+mennessä$", "", parts[-1]))
     return None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.extract.context import Unit, View
 
 _TRIM = " ,;:.–—-"
+_SIGN = re.compile(r"(?:(?P<high>\+)|[–−-])\s+")  # *+ rento tahti (7)*, *– kylmä sali (5)*
+_SIGNS = {"+": Role.HIGHLIGHTS, "-": Role.SUGGESTIONS, "–": Role.SUGGESTIONS, "−": Role.SUGGESTIONS}
 _LISTS = (Role.HIGHLIGHTS, Role.SUGGESTIONS)
 _OWN = (Role.FEEDBACK, *_LISTS)
 
@@ -85,9 +87,12 @@ class _Walk:
     over: bool = False
     """Something else was said since the heading: what follows needs figures or counts of its own."""
 
+    signed: bool = False
+    """A remark was marked with a plus: a dash now marks what to mend."""
+
     def heading(self, unit: Unit) -> None:
         """Note a heading; inside the feedback its words say which list it opens."""
-        self.last, self.over = None, False
+        self.last, self.over, self.signed = None, False, False
         role = _list_of(unit.text) if self.inside or unit.role in _OWN else None
         self.forced = role
         self.inside = role is not None or is_marked(unit.text)
@@ -116,6 +121,9 @@ class _Walk:
 
     def role_of(self, unit: Unit) -> Role | None:
         """Return the list that a unit without a frame of its own belongs to."""
+        self.signed = self.signed or unit.block.marker == "+"
+        if self.signed and unit.block.marker in _SIGNS:
+            return _SIGNS[unit.block.marker]
         if self.last is not None and (self.forced is not None or unit.role not in _LISTS):
             return self.last
         return self.forced or (unit.role if unit.role in _LISTS else None)
@@ -185,6 +193,10 @@ def _take_remarks(facts: FeedbackFacts, unit: Unit, last: Role | None, *, listed
 
 def _framed(text: str) -> Iterator[tuple[Role, int, int, bool]]:
     """Yield (role, start, end, whether to split at commas) of what frames such as *Hyvää: …* and *Kiitettiin …* bring."""
+    sign = _SIGN.match(text)
+    if sign and _count_pattern().search(text):
+        yield Role.HIGHLIGHTS if sign["high"] else Role.SUGGESTIONS, sign.end(), len(text), False
+        return
     frames = [m for m in _frame_pattern().finditer(text) if _brings(text, m)]
     for i, frame in enumerate(frames):
         end = frames[i + 1].start() if i + 1 < len(frames) else len(text)

@@ -134,39 +134,47 @@ def _hit(match: re.Match[str]) -> _Hit:
 
 
 def _mean(text: str, scale: _Hit | None) -> _Hit | None:
-    of_words = _of_words().search(text)
-    if of_words:
-        value = float(of_words["mean"].replace(",", "."))
-        return _Hit(
-            of_words.start(), of_words.end(), value, float(_words_of_scale()[of_words["max"].lower()])
-        )
+    return _of_a_word(text) or _beside_its_cue(text, scale) or _without_cue(text, scale)
+
+
+def _of_a_word(text: str) -> _Hit | None:
+    """Return a mean whose best grade follows in words: *4,2 tähteä viidestä*."""
+    match = _of_words().search(text)
+    if match is None:
+        return None
+    best = float(_words_of_scale()[match["max"].lower()])
+    return _Hit(match.start(), match.end(), float(match["mean"].replace(",", ".")), best)
+
+
+def _of_digits(match: re.Match[str]) -> _Hit:
+    return _Hit(match.start(), match.end(), float(match["mean"].replace(",", ".")), float(match["max"]))
+
+
+def _beside_its_cue(text: str, scale: _Hit | None) -> _Hit | None:
     for cue in _pattern("mean").finditer(text):
         of = _OF.search(text, cue.end(), min(len(text), cue.end() + 40))
         if of:
-            return _Hit(of.start(), of.end(), float(of["mean"].replace(",", ".")), float(of["max"]))
+            return _of_digits(of)
         after = [
             n
             for n in _numbers(text, cue.end())
             if not _inside(n, scale) and not _COUNT.match(text, n.start - 1)
         ]
-        if (
-            after
-            and len(text[cue.end() : after[0].start].split()) <= _FAR
-            and (after[0].whole is None or _may_be_mean(after[0], scale))
-        ):
-            return _Hit(after[0].start, after[0].end, after[0].value)
-        if (
-            len(after) > 1
-            and after[1].whole is None
-            and len(text[cue.end() : after[1].start].split()) <= _FAR
-            and any(True for _ in _cues_beside(text, after[0]))
-        ):
-            return _Hit(after[1].start, after[1].end, after[1].value)  # *arvosanaksi 35 vastaajalta tuli 4,2*
-    if scale is not None:
-        before = [n for n in _numbers(text, 0) if n.end <= scale.start and n.whole is None]
-        if before:
-            return _Hit(before[-1].start, before[-1].end, before[-1].value)
+        near = [n for n in after[:2] if len(text[cue.end() : n.start].split()) <= _FAR]
+        if near and (near[0].whole is None or _may_be_mean(near[0], scale)):
+            return _Hit(near[0].start, near[0].end, near[0].value)
+        if len(near) > 1 and near[1].whole is None and any(True for _ in _cues_beside(text, near[0])):
+            return _Hit(near[1].start, near[1].end, near[1].value)  # *arvosanaksi 35 vastaajalta tuli 4,2*
     return None
+
+
+def _without_cue(text: str, scale: _Hit | None) -> _Hit | None:
+    """Return a mean out of its best grade (*4,6/5*), or the last decimal before the scale."""
+    out_of = next((m for m in _OF.finditer(text) if not m["mean"].isdigit()), None)
+    if out_of:
+        return _of_digits(out_of)
+    before = [n for n in _numbers(text, 0) if scale and n.end <= scale.start and n.whole is None]
+    return _Hit(before[-1].start, before[-1].end, before[-1].value) if before else None
 
 
 def _may_be_mean(number: NumberSpan, scale: _Hit | None) -> bool:
@@ -216,8 +224,8 @@ def _is_count(text: str, number: NumberSpan) -> bool:
     match = (
         _COUNT.match(text, max(0, number.start - 1)) if text[number.start - 1 : number.start] == "(" else None
     )
-    if match is None:
-        return False
+    if match is None or _pattern("responses").fullmatch(text[: match.start()].strip()):
+        return False  # *Palautteet (13 kpl): …*
     word = text[: match.start()].rstrip().rpartition(" ")[2]
     same = find_numbers(word)
     return not (same and same[0].words and same[0].value == number.value)

@@ -174,8 +174,10 @@ def _told_pattern() -> re.Pattern[str]:
     words = table("forum")["where"]
     subjects = "|".join(re.escape(w) for w in sorted(words["told"], key=len, reverse=True))
     verbs = "|".join(re.escape(w) for w in words["told_verbs"])
+    essives = "|".join(re.escape(w) for w in words["told"] if w.endswith("na"))
     return re.compile(
-        rf"(?:(?<=^)|(?<=[.!?,;]\s)|(?<=\sja\s))(?:{subjects})\s+(?:{verbs})\s+(?=\S)", re.IGNORECASE
+        rf"(?i:(?:(?<=^)|(?<=[.!?,;]\s)|(?<=\sja\s))(?:\w+n\s)?)"
+        rf"(?:(?i:(?:{subjects})\s+(?:{verbs})\s+)(?=\S)|(?i:(?:{essives})\s+)(?=[A-ZÅÄÖ]))"
     )
 
 

@@ -47,9 +47,10 @@ def read_call(core: str) -> Called | None:
         if match[0][:1].isupper() or not _is_noun(match[0]):
             continue
         maker = _maker_before(before)
-        if maker is None and not _is_call(before):
-            continue
         start = _title_start(core, match.end())
+        told = start is not None and _copula_pattern().search(core[match.end() : start])
+        if maker is None and not told and not _is_call(before):
+            continue
         if start is None:
             if maker and _is_call(before) and not _without_addresses(core[match.end() :]):
                 return Called(without_call(core[: match.end()]), maker)  # *katsokaa Xn sivut*
@@ -223,6 +224,11 @@ def _between_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\s+(?:(?:[a-zåäö]+(?:lle|ille)\s+)?(?:on|oli|nimeltä|nimeltään|nimellä)\s+)?[\"”“»]?(?=[A-ZÅÄÖ0-9])"
     )
+
+
+@cache
+def _copula_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s(?:on|oli)\s")
 
 
 @cache
