@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+import psutil
 
 from pipeline.document import Notice
 from pipeline.ingest.base import Source
@@ -19,6 +23,11 @@ if TYPE_CHECKING:
 
 TIMEOUT = 120.0
 """Seconds for one file; LibreOffice starts in some five and converts a long document in ten."""
+
+
+_POWERPOINT_LOCKED = b"\xdf\xc4\xd1\xf3"
+_WORD = re.compile(rb"\xec\xa5")
+_SECTOR = 512
 
 
 class _Target(NamedTuple):
@@ -43,7 +52,7 @@ def read(source: Source) -> Document:
     """Convert `source` in a folder of its own and read the result; the document warns of the conversion.
 
     Raises `ReadError`: UNSUPPORTED with the line that installs LibreOffice where it is missing, TIMEOUT after
-    `TIMEOUT` seconds, DAMAGED when nothing came out, and what the reader of the new format raises.
+    `TIMEOUT` seconds, ENCRYPTED or DAMAGED when nothing came out, and what the reader of the new format raises.
     """
     from pipeline.ingest.dispatch import read as read_again  # noqa: PLC0415 -- the two call each other
 
@@ -78,14 +87,41 @@ def _convert(office: str, data: bytes, target: _Target, words: dict[str, str]) -
             str(old),
         ]
         try:
-            subprocess.run(  # noqa: S603 -- LibreOffice as found on PATH, on a file of our own naming
-                command, capture_output=True, timeout=TIMEOUT, check=False, stdin=subprocess.DEVNULL
-            )
+            _run(command)
         except subprocess.TimeoutExpired as error:
             raise read_error("legacy_timeout", seconds=round(TIMEOUT), **words) from error
         except OSError as error:
             raise read_error("legacy_failed", **words) from error
         new = folder / f"source.{target.new}"
         if not new.is_file() or not new.stat().st_size:
+            if is_locked(data):
+                raise read_error("encrypted_office")
             raise read_error("legacy_failed", **words)
         return new.read_bytes()
+
+
+def _run(command: list[str]) -> None:
+    """Run LibreOffice; after `TIMEOUT` seconds end it with the programs that it has started, which do the work."""
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing) as process:  # noqa: S603 -- LibreOffice as found on PATH, on a file of our own naming
+        try:
+            process.wait(TIMEOUT)
+        except subprocess.TimeoutExpired:
+            family = psutil.Process(process.pid).children(recursive=True)
+            process.kill()
+            for child in family:
+                with suppress(psutil.Error):
+                    child.kill()
+            raise
+
+
+def is_locked(data: bytes) -> bool:
+    """Return whether an old file that could not be converted asks for a password.
+
+    Word: bit fEncrypted of the FIB, with which stream WordDocument starts on a sector (MS-DOC 2.5.2). PowerPoint:
+    headerToken of the CurrentUserAtom (MS-PPT 2.3.2).
+    """
+    if _POWERPOINT_LOCKED in data:
+        return True
+    starts = (match.start() for match in re.finditer(_WORD, data))
+    return any(start % _SECTOR == 0 and data[start + 11] & 1 for start in starts if start + 11 < len(data))

@@ -2,6 +2,7 @@ import stat
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pipeline.document import Kind, PageStatus
@@ -195,3 +196,34 @@ def test_conversion_that_gives_nothing_or_takes_too_long_is_told(
     with pytest.raises(ReadError) as caught:
         read(Source(OLD, "muistio.doc"))
     assert caught.value.category is Category.TIMEOUT
+
+
+def test_what_a_conversion_has_started_ends_with_it(
+    bin_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soffice(
+        bin_folder,
+        "import subprocess\nchild = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(child.pid))\nchild.wait()",
+    )
+    monkeypatch.setattr(legacy, "TIMEOUT", 3)
+    with pytest.raises(ReadError):
+        read(Source(OLD, "muistio.doc"))
+    started = int((tmp_path / "pid").read_text())
+    gone, _ = psutil.wait_procs([psutil.Process(started)] if psutil.pid_exists(started) else [], timeout=10)
+    assert gone or not psutil.pid_exists(started)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        OLD.ljust(512, b"\0") + b"\xec\xa5\xc1\0\0\0\0\0\0\0\0\x03".ljust(512, b"\0"),
+        OLD + b"\x14\0\0\0\xdf\xc4\xd1\xf3",
+    ],
+    ids=["word", "powerpoint"],
+)
+def test_an_old_file_that_asks_for_a_password_is_told_so(bin_folder: Path, data: bytes) -> None:
+    soffice(bin_folder, "")
+    with pytest.raises(ReadError) as caught:
+        read(Source(data, "muistio.doc"))
+    assert caught.value.category is Category.ENCRYPTED
