@@ -83,15 +83,19 @@ class _Worker:
         return self.grown - self.before
 
 
+def _nothing() -> None:
+    """Make no preparations; a function with a name, since a spawned worker has to find it."""
+
+
 @dataclass(slots=True)
 class Pool:
-    """Workers that do `job` to tasks; `warm` is called before the first fork."""
+    """Workers that do `job` to tasks; `warm` is called before the first fork, or by each worker that is spawned."""
 
     job: Job
     jobs: int = 0
     """Workers at once; 0 for as many as there are cores."""
     limits: Limits = field(default_factory=Limits)
-    warm: Callable[[], None] = lambda: None
+    warm: Callable[[], None] = _nothing
     start_method: str | None = None
     """``fork`` or ``spawn``; the safe one where none is given."""
     _workers: list[_Worker] = field(default_factory=list)
@@ -152,9 +156,10 @@ class Pool:
         forked = self._context.get_start_method() == "fork"
         ours, theirs = self._context.Pipe()
         inherited = [ours, *(worker.conn for worker in self._workers)] if forked else []
+        orders = Orders(self.job, self.limits, self._memory, prepare=None if forked else self.warm)
         process: BaseProcess = self._context.Process(  # type: ignore[attr-defined] # BaseContext's stub lacks it
             target=serve,
-            args=(theirs, inherited, Orders(self.job, self.limits, self._memory, prepare=not forked)),
+            args=(theirs, inherited, orders),
             daemon=True,
         )
         with warnings.catch_warnings():

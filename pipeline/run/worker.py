@@ -10,7 +10,7 @@ from pipeline.errors import EnvironmentProblemError
 from pipeline.run.confine import allow, confine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -58,8 +58,8 @@ class Orders:
     job: Job
     limits: Limits
     memory: int
-    prepare: bool
-    """Load the language model first: a spawned worker shares none."""
+    prepare: Callable[[], None] | None
+    """What a spawned worker has to do first, such as loading the language model: it shares none."""
 
 
 def serve(conn: Connection, others: Iterable[Connection], orders: Orders) -> None:
@@ -72,10 +72,8 @@ def serve(conn: Connection, others: Iterable[Connection], orders: Orders) -> Non
         other.close()
     limits = orders.limits
     try:
-        if orders.prepare:
-            from pipeline.run.warm import warm  # noqa: PLC0415 -- a forked worker is warm
-
-            warm()
+        if orders.prepare is not None:
+            orders.prepare()
     except EnvironmentProblemError as error:
         conn.send(Halt(str(error)))
         return

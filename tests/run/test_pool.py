@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,19 @@ from pipeline.run import pool as pools
 from pipeline.run.limits import Limits, share_of_memory
 from pipeline.run.outcome import Outcome, State
 from pipeline.run.pool import Pool
+from pipeline.run.warm import warm
 from pipeline.run.worker import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LINUX = sys.platform == "linux"
+METHODS = pytest.mark.parametrize("method", ["fork", "spawn"])
+
+
+def _there(method: str) -> str:
+    """Return the way to start workers, or the one that there is where this system lacks it."""
+    return method if LINUX else "spawn"
 
 
 def _tell(task: Task, **counts: int) -> Outcome:
@@ -64,8 +72,15 @@ def _tasks(folder: Path, *names: str) -> list[Task]:
     return [Task(name, folder / name, "0" * 64, folder, name) for name in names]
 
 
-def _run(folder: Path, *names: str, jobs: int = 2, job: object = act, **limits: float) -> dict[str, Outcome]:
-    pool = Pool(job, jobs, Limits(**limits))
+def _run(
+    folder: Path,
+    *names: str,
+    jobs: int = 2,
+    job: object = act,
+    method: str | None = None,
+    **limits: float,
+) -> dict[str, Outcome]:
+    pool = Pool(job, jobs, Limits(**limits), start_method=method)
     return {outcome.source: outcome for outcome in pool.run(_tasks(folder, *names))}
 
 
@@ -83,29 +98,37 @@ def test_every_task_gets_one_outcome_from_as_many_workers_as_wanted(tmp_path: Pa
     assert not any(psutil.pid_exists(pid) for pid in workers)
 
 
-@pytest.mark.parametrize("accident", ["kill", "exit", "abort"])
-def test_a_worker_that_falls_costs_its_own_file(accident: str, tmp_path: Path) -> None:
-    outcomes = _run(tmp_path, "good-1", accident, "good-2", "good-3")
+@pytest.mark.parametrize(
+    ("accident", "method"), [("kill", "fork"), ("exit", "fork"), ("abort", "fork"), ("exit", "spawn")]
+)
+def test_a_worker_that_falls_costs_its_own_file(accident: str, method: str, tmp_path: Path) -> None:
+    outcomes = _run(tmp_path, "good-1", accident, "good-2", "good-3", method=_there(method))
     assert _category(outcomes.pop(accident)) is Category.CRASHED
     assert {outcome.state for outcome in outcomes.values()} == {State.DONE}
 
 
-def test_a_file_that_hangs_is_stopped_at_its_deadline(tmp_path: Path) -> None:
-    outcomes = _run(tmp_path, "hang", "good-1", "good-2", jobs=1, seconds=0.5)
+@METHODS
+def test_a_file_that_hangs_is_stopped_at_its_deadline(method: str, tmp_path: Path) -> None:
+    outcomes = _run(tmp_path, "hang", "good-1", "good-2", jobs=1, seconds=0.5, method=_there(method))
     assert _category(outcomes["hang"]) is Category.TIMEOUT
     assert "0.5" in outcomes["hang"].failure.message_fi
     assert outcomes["good-2"].state is State.DONE
 
 
-def test_a_file_that_eats_memory_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@METHODS
+def test_a_file_that_eats_memory_costs_itself(
+    method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pools, "share_of_memory", lambda *_: 200_000_000)
-    outcomes = _run(tmp_path, "eat", "good-1")
+    outcomes = _run(tmp_path, "eat", "good-1", method=_there(method))
     assert _category(outcomes["eat"]) is Category.MEMORY
     assert outcomes["good-1"].state is State.DONE
 
 
-def test_a_worker_is_replaced_after_so_many_files(tmp_path: Path) -> None:
-    outcomes = _run(tmp_path, *(f"good-{n}" for n in range(5)), jobs=1, files_per_worker=2)
+@METHODS
+def test_a_worker_is_replaced_after_so_many_files(method: str, tmp_path: Path) -> None:
+    names = (f"good-{n}" for n in range(5))
+    outcomes = _run(tmp_path, *names, jobs=1, files_per_worker=2, method=_there(method))
     assert len({outcome.counts["pid"] for outcome in outcomes.values()}) == 3
 
 
@@ -121,9 +144,10 @@ def test_a_missing_model_ends_the_run_after_what_is_at_work(tmp_path: Path) -> N
 
 
 def test_closing_the_run_ends_workers_and_the_programs_they_started(tmp_path: Path) -> None:
+    before = psutil.Process().children(recursive=True)
     running = Pool(act, 2).run(_tasks(tmp_path, "child", "good-1", "good-2"))
     next(running)
-    ours = psutil.Process().children(recursive=True)
+    ours = [process for process in psutil.Process().children(recursive=True) if process not in before]
     assert ours
     running.close()
     _, alive = psutil.wait_procs(ours, timeout=10)
@@ -164,10 +188,10 @@ def test_a_worker_has_no_network(tmp_path: Path) -> None:
     assert _run(tmp_path, "good", job=_call_home)["good"].counts["refused"] == 1
 
 
-def test_a_spawned_worker_does_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The environment is what a spawned worker takes along: the language model is not to be loaded here.
+def test_a_spawned_worker_makes_its_own_preparations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The environment is what a spawned worker takes along.
     monkeypatch.setenv("FOORUMI_MODEL", "puuttuu")
-    pool = Pool(act, 1, Limits(), start_method="spawn")
+    pool = Pool(act, 1, Limits(), partial(warm, names=["a.md"]), start_method="spawn")
     with pytest.raises(EnvironmentProblemError, match="puuttuu"):
         list(pool.run(_tasks(tmp_path, "good")))
 
@@ -180,6 +204,7 @@ sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
 import test_pool, json, os
 from pipeline.run.pool import Pool
+from pipeline.run.warm import warm
 tasks = test_pool._tasks(Path({str(tmp_path)!r}), "hang-1", "hang-2")
 import threading, psutil
 import pipeline.run.pool as pools
