@@ -1,4 +1,8 @@
-"""Print the ratios: ingestion by format, start-up, and the whole way from bytes to JSON."""
+"""Print the ratios (ingestion by format, start-up, the whole way from bytes to JSON), then runs over many files.
+
+The runs take some twenty minutes: ``--only robustness`` prints them alone, ``python -m benchmarks.robustness
+--only NAME`` one of them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import ingestion, startup, whole
+from benchmarks import ingestion, robustness, startup, whole
 from pipeline.run.discover import discover
 
 
@@ -15,7 +19,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--files", type=Path, default=Path("samples"), metavar="DIR")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["ingestion", "startup", "whole"])
+    parser.add_argument("--only", choices=["ingestion", "startup", "whole", "robustness"])
     args = parser.parse_args()
     files = [found.path for found in discover([args.files], Path("outputs")).files]
     if args.only in (None, "startup"):
@@ -29,6 +33,9 @@ def main() -> int:
             return 4
     if args.only in (None, "whole"):
         _show(whole.measure(files, args.rounds))
+    if args.only in (None, "robustness"):
+        for line in robustness.lines(files):
+            _show(line)
     return 0
 
 
