@@ -36,15 +36,10 @@ def status(folder: Folder = Path("outputs"), as_json: Json = False) -> None:
             typer.echo(json.dumps({"file": path, "state": "orphan"}, ensure_ascii=False))
         return
     rows = [[say("column_file"), say("column_state"), say("column_what")]]
-    rows += [[outcome.source, _state(outcome), _what(outcome)] for outcome in outcomes]
+    rows += [[outcome.source, report.state_of(outcome), _what(outcome)] for outcome in outcomes]
     rows += [[path, say("state_orphan"), say("orphan_advice")] for path in orphans]
     typer.echo(report.aligned(rows, left=3))
     tell(report.summary(outcomes))
-
-
-def _state(outcome: "Outcome") -> str:
-    state = say(f"state_{outcome.state}")
-    return f"{state} ({outcome.failure.category})" if outcome.failure is not None else state
 
 
 def _what(outcome: "Outcome") -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pipeline.run.messages import say
+from pipeline.run.messages import language, say
 from pipeline.run.outcome import State
 
 if TYPE_CHECKING:
@@ -25,12 +25,21 @@ def table(outcomes: Sequence[Outcome]) -> str:
     return aligned([head, *(_row(outcome) for outcome in outcomes)], left=2)
 
 
+def state_of(outcome: Outcome) -> str:
+    """Return a file's state in words, of a failure its category, too."""
+    state = say(f"state_{outcome.state}")
+    if outcome.failure is None:
+        return state
+    from pipeline.records.codelists import code_label  # noqa: PLC0415 -- a run in which all is well needs none
+
+    return f"{state} ({code_label('failure_categories', outcome.failure.category, language())})"
+
+
 def _row(outcome: Outcome) -> list[str]:
     counts = outcome.counts
-    state = say(f"state_{outcome.state}")
+    state = state_of(outcome)
     if outcome.failure is not None or outcome.duplicate_of is not None:
-        why = f" ({outcome.failure.category})" if outcome.failure is not None else ""
-        return [outcome.source, state + why, *[""] * (len(_COLUMNS) - 2)]
+        return [outcome.source, state, *[""] * (len(_COLUMNS) - 2)]
     figures = [counts.get(name, 0) for name in ("themes", "needs", "uses", "reasons", "material_tips")]
     figures += [sum(counts.get(name, 0) for name in _OTHER), counts.get("warnings", 0)]
     return [outcome.source, state, *map(str, figures)]

@@ -25,8 +25,8 @@ class Case:
     """A file `name`, the bytes that `build` makes, and its ceilings.
 
     `ends` are the states or categories that are right for it; `says` stands in the text when it is read,
-    `hides` never does; `warns` is a code among its warnings. `seconds` and `megabytes` (over the worker's start)
-    are what it may cost on an idle machine.
+    `hides` never does; `warns` is a code among its warnings. `seconds` of processor and `megabytes` over the worker's
+    start are what it may cost.
     """
 
     name: str

@@ -3,9 +3,12 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING
 
+import pytest
+
+from pipeline.errors import Category
 from pipeline.run.messages import _messages, language, say
-from pipeline.run.outcome import Outcome, State
-from pipeline.run.report import aligned, printable, table
+from pipeline.run.outcome import Failure, Outcome, State
+from pipeline.run.report import aligned, printable, state_of, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,3 +54,14 @@ def test_the_table_counts_by_type_and_sums_up_the_others(speak: Callable[[str], 
 def test_a_file_name_cannot_break_the_table() -> None:
     assert printable("a\nb\x1b[2J \udce4 ä") == "a\\nb\\x1b[2J \\udce4 ä"
     assert len(aligned([["a\nb", "c"], ["d", "e"]], left=2).splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("locale", "state"), [("fi_FI", "ei luettu (aika loppui)"), ("en_GB", "quarantined (timed out)")]
+)
+def test_why_a_file_failed_is_named_in_the_language_of_the_locale(
+    locale: str, state: str, speak: Callable[[str], None]
+) -> None:
+    speak(locale)
+    failure = Failure.said(Category.TIMEOUT, "timeout", seconds="5")
+    assert state_of(Outcome("a.md", State.QUARANTINED, failure=failure)) == state
