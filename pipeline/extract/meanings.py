@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.document import Kind
 from pipeline.extract.context import Role
-from pipeline.extract.words import tokens_in
+from pipeline.extract.cues import cues
+from pipeline.extract.words import is_finite, tokens_in
+from pipeline.finnish.addresses import find_urls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +27,10 @@ _SURE_ASKING = 0.4
 _SURE_CALLING = 0.5  # a few words with a verb: Kahto ja lue
 _SURE_NAMING = 0.7  # a noun phrase is mostly a theme
 _CALL = 4  # words
+_LEAST_SOURCES = 2
+_SHARE_OF_SOURCES = 0.6
+_SURE_SOURCES = 0.9
+_CUE = 2.5  # weight of a word that names a source clearly
 _SURE_NONE = 0.48  # that it names neither a theme nor a type
 _SURE_ASIDE = 0.65  # of the second half of a composite title
 
@@ -82,3 +89,22 @@ def _with(reading: Reading, label: str, share: float, least: float) -> Reading:
         return replace(reading, theme=None, roles=(role,), sure=share)
     theme = reading.theme if reading.child is not None else reading.first
     return replace(reading, theme=theme, child=None, roles=(role,), sure=share)
+
+
+def by_content(reading: Reading, section: Sequence[Unit]) -> Reading:
+    """Return the reading of an unknown heading over a list of sources (titles with addresses, guides, courses): they are tips."""
+    if reading.theme is None or reading.roles or reading.announced or reading.question:
+        return reading
+    items = [unit for unit in section if unit.block.kind is Kind.LIST_ITEM]
+    sources = sum(_is_source(unit) for unit in items)
+    if len(items) < _LEAST_SOURCES or len(items) < len(section) - 1 or sources < _SHARE_OF_SOURCES * len(items):
+        return reading
+    return replace(reading, theme=None, roles=(Role.TIP,), sure=sources / len(items) * _SURE_SOURCES)
+
+
+def _is_source(unit: Unit) -> bool:
+    """Whether an item names a source: an address, or a word for one and no verb."""
+    if unit.block.links or find_urls(unit.text):
+        return True
+    found = cues(unit.doc, 0, len(unit.text))
+    return not is_finite(unit.doc) and any(cue.name == Role.TIP.value and cue.weight >= _CUE for cue in found)

@@ -13,7 +13,7 @@ from pipeline.extract.context import RECORD_ROLES, Head, Role, ThemeNode, Unit, 
 from pipeline.extract.headings import Reading, read_heading
 from pipeline.extract.leads import lead_ins
 from pipeline.extract.legends import read_legends
-from pipeline.extract.meanings import guessed
+from pipeline.extract.meanings import by_content, guessed
 from pipeline.extract.openings import mark_speakers, run_in_headings
 from pipeline.extract.signatures import mark_signatures
 from pipeline.extract.tables import read_tables
@@ -107,11 +107,11 @@ class _Walk:
                 if unit.index == title or unit.block.kind is Kind.TITLE:
                     self.open = [_Open(0, Head(unit.text, None, unit.index, "heading"))]
                     continue
-                self._open_agenda(max(unit.block.level, 1), self.view.units[position + 1 :])
+                self._open_agenda(max(unit.block.level, 1), self._section(position))
                 known = {label for label, _ in self.labels} | shared
                 reading = readings[unit.index]
                 if reading.sure == 1.0:
-                    reading = read_heading(unit.doc, known)
+                    reading = by_content(read_heading(unit.doc, known), self._section(position))
                 self._heading(unit, reading, repeated[unit.text.casefold()] > 1)
             else:
                 if unit.index in leads:
@@ -120,6 +120,10 @@ class _Walk:
                 unit.theme = self._theme()
                 self._mark_loose(unit)
                 self._subtitle(unit, self.view.units[max(position - 1, 0) : position + 2])
+
+    def _section(self, position: int) -> list[Unit]:
+        """Return the units under the heading at `position`, down to the next heading."""
+        return list(takewhile(lambda u: not _is_heading(u), self.view.units[position + 1 :]))
 
     def _run_in(self, unit: Unit, end: int) -> None:
         """Open the section of a heading that runs into the paragraph under it."""
@@ -159,9 +163,8 @@ class _Walk:
     def _theme(self) -> int | None:
         return next((o.theme for o in reversed(self.open) if o.theme is not None), None)
 
-    def _open_agenda(self, level: int, after: Sequence[Unit]) -> None:
+    def _open_agenda(self, level: int, said: Sequence[Unit]) -> None:
         """Let an agenda whose points have text of their own under them (*Asialista*, then the minutes) be no agenda."""
-        said = list(takewhile(lambda u: not _is_heading(u), after))
         words = sum(len(u.text.split()) for u in said)
         timed = sum(_CLOCK.match(u.text) is not None for u in said)
         if words < _SAID or 2 * timed >= len(said):
