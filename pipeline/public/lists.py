@@ -66,9 +66,13 @@ def _entry(line: Line, start: int) -> Iterator[int]:
         if len(run) > 2 * _NAME:
             continue
         bracketed = piece[0][0] in "(["
-        sayings = [i for i in inside if i not in run and not is_role_word(line.words[i].bare)]
+        small = [line.words[i].bare for i in inside if i not in run]
+        sayings = [word for word in small if word not in _JOINTS and not is_role_word(word)]
         for i in run:
-            if _is_listed(line, i, bracketed=bracketed) or (not sayings and _is_beside_name(line, i, run)):
+            doubtful = sayings and line.words[i].reading.common
+            if (not doubtful and _is_listed(line, i, bracketed=bracketed)) or (
+                not sayings and _is_beside_name(line, i, run)
+            ):
                 yield i
         if _is_nothing_else(line, run, piece[0]):
             yield from run

@@ -11,6 +11,7 @@ from pipeline.public import contexts
 from pipeline.public.data import words
 from pipeline.public.lexicon import read
 from pipeline.public.masks import Kind, Mask
+from pipeline.public.spread import matching_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from pipeline.public.spread import Known
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_HUMP = re.compile(r"[A-ZÅÄÖÉ][a-zåäöé]+")
+_HUMP = re.compile(r"[A-ZÅÄÖÉ][a-zåäöé]{2,}")
+_GLUED = re.compile(r"[a-zåäö]{1,2}(?P<name>[A-ZÅÄÖÉ][a-zåäöé]{2,})")  # a sign read as a letter: *aVirtanen*
 _BROKEN = re.compile(r"(?<!\w)([^\W\d_]{2,})[-\u2010\u2011\u00ad]\s?([a-zåäöé]{2,})(?!\w)")
 _JOINED = re.compile(r"\s?[,&]|\s(?:ja|sekä)\s")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){3,}(?!\w)")
+_SHORTEST_HIDDEN = 7  # letters, with those before the name
 _LAST_LATIN = 0x24F  # the end of Latin Extended-B
 _LATIN_ADDITIONAL = range(0x1E00, 0x1F00)
 
@@ -40,9 +43,24 @@ def partly(line: Line, known: Known) -> Iterator[Mask]:
             named = read(part).strong and not part.isupper() and _is_person(parts[-1][1])
             if named or part.casefold() in known.sure or (part.casefold() in known.doubtful and named):
                 yield Mask(word.start + offset, word.start + offset + len(part), Kind.PERSON)
+        glued = _GLUED.fullmatch(word.bare)
+        if glued and (
+            read(glued["name"]).strong or matching_forms(glued["name"]) & (known.sure | known.doubtful)
+        ):
+            yield Mask(word.start, word.end, Kind.PERSON)
+        if _hides(word.bare, known):
+            yield Mask(word.start, word.end, Kind.PERSON)
         humps = _HUMP.findall(word.bare)
         if len(humps) > 1 and "".join(humps) == word.bare and all(read(hump).name for hump in humps):
             yield Mask(word.start, word.end, Kind.PERSON)
+
+
+def _hides(word: str, known: Known) -> bool:
+    """Whether a letter or two, as recognition reads signs, stand before a known name (*amallikas*)."""
+    if len(word) < _SHORTEST_HIDDEN or analyses(word):
+        return False
+    names = known.sure | known.doubtful
+    return any(word[cut:].casefold() in names and len(word) - cut >= _SHORTEST_HIDDEN - 2 for cut in (1, 2))
 
 
 def _is_person(tail: str) -> bool:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[’'](?=[^\W\d_])|[-\u2010\u2011](?=[^\W\d_]))*(?::[^\W\d_]{1,6}\b)?")
 _OPENERS = frozenset(".!?:;–—-•·*>|/(\"”“»'’[")
-_HUMPS = re.compile(r"(?:[A-ZÅÄÖ][a-zåäöé]+){2,}")  # *McKenna*, *MattiVirtanen*
+_HUMPS = re.compile(
+    r"(?:Mc|O’|[A-ZÅÄÖ][a-zåäöé]{2,})(?:[A-ZÅÄÖ][a-zåäöé]{2,})+"
+)  # *McKenna*, *MattiVirtanen*
 _ACRONYM = 5  # capitals alone, up to so many, are an abbreviation unless the lexicon has them as a name
 
 
