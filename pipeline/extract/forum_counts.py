@@ -127,6 +127,8 @@ def _present(text: str, start: int, end: int, numbers: Sequence[NumberSpan]) -> 
         text, start + number.end, end
     ):
         return number
+    if _members().search(text[start + number.end : end]):
+        return None
     return None if any(_is_verb(word) for word in re.findall(r"[^\W\d_]+", text[sentence:until])) else number
 
 
@@ -189,6 +191,12 @@ def _people() -> re.Pattern[str]:
 def _words_of_coming() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in table("forum")["counts"]["came"])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table("forum")["counts"]["members"])
+    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
 
 
 @cache

@@ -132,7 +132,8 @@ def _cells(lines: Sequence[Line], position: int, key: str) -> Iterator[Value]:
             break
         same_row = line.cell.row == head.row and line.cell.column > head.column and line.cell.columns <= 4
         below = head.header and head.row == 0 and line.cell.row == 1 and line.cell.column == head.column
-        if line.heading or line.role in RECORD_ROLES or (below and not line.is_head):
+        titled = line.heading and not any(c.isdigit() for c in line.text)
+        if titled or line.role in RECORD_ROLES or (below and not line.is_head):
             continue  # a column of dates in a table of actions says nothing of the event
         if (same_row and label_of(line.text) is None) or below:
             yield Value(key, line, 0, line.text)

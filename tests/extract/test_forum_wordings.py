@@ -53,6 +53,8 @@ from pipeline.extract.forum import read_forum
         ("Viime vuonna talkoisiin tuli 30 ihmistä.", None),
         ("80 ihmistä asuu kylällä yksin.", None),
         ("Tarvitaan 5 vapaaehtoista lisää.", None),
+        ("Seurassa 214 jäsentä, puolet nuoria", None),
+        ("Väkiluku 3400", None),
         ("Sali vetää 90 henkeä.", None),
         ("Kerhossa käy viikoittain 18 lasta.", None),
         ("Bussiin mahtui 20 ihmistä, kun lakkautettiin toinen vuoro.", None),
@@ -297,3 +299,9 @@ def test_a_first_name_is_enough_for_an_address() -> None:
         )
     )
     assert facts.contacts == [("Helmi Virtanen", "viestijä", "helmi@pihlaja.example", "050 555 0147")]
+
+
+def test_a_heading_on_the_people_of_a_village_counts_nobody_who_came() -> None:
+    facts = read_forum(view_of("= Kyläilta", "# Väki", "Kylässä asuu 187 ihmistä, joista 41 on lapsia."))
+    assert facts.attended is None
+    assert facts.consumed == set()
