@@ -131,9 +131,9 @@ def invent_heading(forged: Forged, random: Random) -> Forged:
     evidence = chosen(random, statements(forged.record))["evidence"][0]
     below = forged.text[evidence["end"] :].split("\n")[1:]
     evidence["section"] = [*evidence["section"], chosen(random, [*below, "Valtuuston päätös"])]
-    # A line below may stand above, too.
-    above = forged.text[: evidence["start"]].split("\n")[:-1]
-    if evidence["section"][-1] in above:
+    # The words of a line below may begin one above, too.
+    above = forged.text[: evidence["start"]].split("\n")
+    if any(line.startswith(evidence["section"][-1]) for line in above):
         raise NotPossibleError
     return forged
 
