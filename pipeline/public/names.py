@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.finnish.places import municipality
 from pipeline.finnish.voikko import analyses
+from pipeline.public.data import words
 from pipeline.public.lexicon import is_listed, read
 from pipeline.public.links import spellings
 from pipeline.public.spread import matching_forms
@@ -45,7 +46,7 @@ def _is_form(word: str, hidden: AbstractSet[str]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_plain(word: str) -> bool:
-    if len(word) == 1 and word == _HIDDEN:
+    if word == _HIDDEN or word.casefold() in words("persons", "file_words"):
         return True
     town = municipality(word.capitalize()) is not None
     if town and not is_listed(word.capitalize()):

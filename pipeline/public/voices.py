@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.finnish.names import is_role_word
 from pipeline.finnish.organisations import is_head
 from pipeline.public.data import words
 from pipeline.public.lexicon import is_name_to_lexicon
@@ -122,7 +123,9 @@ def _name_end(line: Line, i: int) -> int:
             continue
         # Right after a sure first name any capitalised word is a surname, after a doubtful one what is no common word.
         fits = word.reading.name or (last == i and (sure or not word.reading.known))
-        if not fits or not is_part(line, j):
+        # *Jenna Tulkki* is called so; *Tulkki Jenna* works as one.
+        role = last == i and first.reading.strong and is_role_word(word.bare)
+        if not (fits and is_part(line, j)) and not (role and word.capital):
             break
         last = j
         j += 1

@@ -72,6 +72,7 @@ def test_names_of_all_kinds_are_masked(text: str) -> None:
         ("Muistion kirjasi HL", "Muistion kirjasi [henkilö]"),
         ("Kirjasi S.R.", "Kirjasi [henkilö]"),
         ("Kiitos Maija-tädille!", "Kiitos [henkilö]-tädille!"),
+        ("Mukana oli Jenna Tulkki.", "Mukana oli [henkilö]."),
         ("Villen ryhmä kokoontuu.", "[henkilö] ryhmä kokoontuu."),
         ("Sari+Timo: kahvit", "[henkilö]+[henkilö]: kahvit"),
     ],
