@@ -170,7 +170,9 @@ def _names_subject(doc: Doc, part: Range) -> bool:
 
 def _names_aspects(doc: Doc, part: Range) -> bool:
     """Whether a part says in the plural partitive what there is of the subject (*kokemuksia ja kehittämiskohteita*)."""
-    words = [word_of(token) for token in tokens_in(doc, *part) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    words = [
+        word_of(token) for token in tokens_in(doc, *part) if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")
+    ]
     return bool(words) and all({"Case=Par", "Number=Plur"} <= word.features for word in words)
 
 

@@ -97,7 +97,11 @@ def by_content(reading: Reading, section: Sequence[Unit]) -> Reading:
         return reading
     items = [unit for unit in section if unit.block.kind is Kind.LIST_ITEM]
     sources = sum(_is_source(unit) for unit in items)
-    if len(items) < _LEAST_SOURCES or len(items) < len(section) - 1 or sources < _SHARE_OF_SOURCES * len(items):
+    if (
+        len(items) < _LEAST_SOURCES
+        or len(items) < len(section) - 1
+        or sources < _SHARE_OF_SOURCES * len(items)
+    ):
         return reading
     return replace(reading, theme=None, roles=(Role.TIP,), sure=sources / len(items) * _SURE_SOURCES)
 

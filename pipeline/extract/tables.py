@@ -112,7 +112,9 @@ def _reads_as_heads(table: _Table, row: int) -> bool:
         return False
     readings = [read_heading(u.doc) for u in units]
     typed = [r for r in readings if r.role in RECORD_ROLES and r.theme is None]
-    fields = [u for u, r in zip(units, readings, strict=True) if r not in typed and named(list(u.doc), "columns")]
+    fields = [
+        u for u, r in zip(units, readings, strict=True) if r not in typed and named(list(u.doc), "columns")
+    ]
     return bool(typed) and len(typed) + len(fields) == len(units)
 
 
