@@ -14,8 +14,11 @@ from pipeline.public.data import table, words
 from pipeline.public.words import Word, lines_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
+_LONGEST_PIECE = 400  # code points; looking for names in a run of capitals takes the square of its length
 _SOLE_TRADER = frozenset({"tmi", "t:mi"})  # the firm is the person
 
 
@@ -59,12 +62,12 @@ def _kept(line: Line) -> set[int]:
     """Return the words that belong to something other than a person."""
     spans = [(span.start, span.end) for span in find_streets(line.text)]
     loose: list[tuple[int, int]] = []
-    for span in organisations.find(line.text):
-        name = line.text[span.start : span.end].casefold().split()
+    for offset, span in _organisations(line.text):
+        name = line.text[offset + span.start : offset + span.end].casefold().split()
         if _SOLE_TRADER.intersection((name[0], name[-1])):
             continue
         sure = span.known or is_institution(name[-1])
-        (spans if sure else loose).append((span.start, span.end))
+        (spans if sure else loose).append((offset + span.start, offset + span.end))
     kept: set[int] = set()
     for i, word in enumerate(line.words):
         place = word.start - line.start
@@ -76,6 +79,18 @@ def _kept(line: Line) -> set[int]:
         ):
             kept.add(i)
     return kept
+
+
+def _organisations(text: str) -> Iterator[tuple[int, organisations.OrganisationSpan]]:
+    """Yield the organisations of a text with the offset that each is counted from; a run of capitals as long as a page is read in pieces."""
+    start = 0
+    while start < len(text):
+        end = start + _LONGEST_PIECE
+        if end < len(text):
+            end = max(text.rfind(" ", start, end), start) + 1 if " " in text[start:end] else end
+        for span in organisations.find(text[start:end]):
+            yield start, span
+        start = end
 
 
 def _institutions(line: Line) -> set[int]:

@@ -13,7 +13,7 @@ from pipeline.public.spread import Known
 from pipeline.public.text import Edited, cleaned, edited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
@@ -55,8 +55,3 @@ def parses(texts: Sequence[str]) -> dict[str, Doc]:
 
     unique = sorted({line for text in texts for line in text.split("\n") if line.strip()})
     return dict(zip(unique, parse(unique), strict=True))
-
-
-def masked_names(values: Iterable[str]) -> list[str]:
-    """Return the values in which nothing was masked."""
-    return [value for value in values if not MASKED.search(value)]

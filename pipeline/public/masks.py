@@ -6,10 +6,10 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.public.text import Edit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pipeline.public.text import Edit
 
 
 class Kind(StrEnum):
@@ -65,6 +65,4 @@ def joined(masks: Iterable[Mask], text: str) -> list[Mask]:
 
 def edits(masks: Iterable[Mask]) -> list[Edit]:
     """Return what the masks change."""
-    from pipeline.public.text import Edit  # noqa: PLC0415 -- masks are also asked for without it
-
     return [Edit(mask.start, mask.end, mask.kind.value) for mask in masks]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[ \u00a0'’]{1,3}")
 _JOINT = re.compile(r"\s?,?\s?")
+_JOINTS = frozenset({"ja", "sekä"})
+_LONGEST_LIST = 12  # words of a list of names of things
 _LONGEST_NAME = 4  # words
 _TITLE_SHARE = 0.8  # of the words of a line in capitals: there capitals say nothing
 
@@ -73,17 +75,14 @@ def is_thing(line: Line, i: int) -> bool:
 
 def _is_listed_thing(line: Line, i: int) -> bool:
     """Whether the name is one of several after a word for things (*Ryhmät Meri, Saari ja Kallio*)."""
-    j = i
-    while j > 0:
+    for j in range(i, max(i - _LONGEST_LIST, 0), -1):
         before = line.words[j - 1]
-        if before.text in {"ja", "sekä"}:
-            j -= 1
-        elif before.capital and (_JOINT.fullmatch(line.gap(j)) or line.words[j].text in {"ja", "sekä"}):
-            if names_things(before.bare):
-                return True
-            j -= 1
-        else:
+        if before.text in _JOINTS:
+            continue
+        if not before.capital or not (_JOINT.fullmatch(line.gap(j)) or line.words[j].text in _JOINTS):
             return False
+        if names_things(before.bare):
+            return True
     return False
 
 

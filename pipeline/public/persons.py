@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FIRM = (voices.pairs, voices.alone, voices.unknown_pairs, contexts.beside_roles, contexts.initials)
 _BARE = (voices.strong, voices.lower, voices.weak, voices.by_model, contexts.doers)
 """Voices that a thing of the same name silences: *Toivolan vahtimestari* where the venue is *Työväentalo Toivola*."""
+_FURTHEST = 4  # words to each side of a name
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -72,15 +73,15 @@ def _beside(lines: Sequence[Line], n: int, i: int) -> Iterator[Place]:
     line = lines[n]
     particles = words("persons", "particles")
     for step in (1, -1):
-        j = i + step
-        while 0 <= j < len(line.words) and follows(line, max(j, j - step)):
+        for j in range(i + step, i + _FURTHEST * step, step):
+            if not 0 <= j < len(line.words) or j in line.kept or not follows(line, max(j, j - step)):
+                break
             reading = line.words[j].reading
             name = reading.strong or (not reading.known and not line.words[j].opens)
             particle = step < 0 and line.words[j].text.casefold() in particles
-            if j in line.kept or not (particle or (name and is_part(line, j))):
+            if not (particle or (name and is_part(line, j))):
                 break
             yield n, j
-            j += step
 
 
 def _things(lines: Sequence[Line]) -> set[str]:

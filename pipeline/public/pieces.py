@@ -44,9 +44,7 @@ def partly(line: Line, known: Known) -> Iterator[Mask]:
             if named or part.casefold() in known.sure or (part.casefold() in known.doubtful and named):
                 yield Mask(word.start + offset, word.start + offset + len(part), Kind.PERSON)
         glued = _GLUED.fullmatch(word.bare)
-        if glued and (
-            read(glued["name"]).strong or matching_forms(glued["name"]) & (known.sure | known.doubtful)
-        ):
+        if glued and (read(glued["name"]).strong or known.has(matching_forms(glued["name"]))):
             yield Mask(word.start, word.end, Kind.PERSON)
         if _hides(word.bare, known):
             yield Mask(word.start, word.end, Kind.PERSON)
@@ -59,8 +57,7 @@ def _hides(word: str, known: Known) -> bool:
     """Whether a letter or two, as recognition reads signs, stand before a known name (*amallikas*)."""
     if len(word) < _SHORTEST_HIDDEN or analyses(word):
         return False
-    names = known.sure | known.doubtful
-    return any(word[cut:].casefold() in names and len(word) - cut >= _SHORTEST_HIDDEN - 2 for cut in (1, 2))
+    return any(known.has({word[cut:].casefold()}) for cut in (1, 2))
 
 
 def _is_person(tail: str) -> bool:
@@ -81,7 +78,7 @@ def broken(text: str, known: Known) -> Iterator[Mask]:
             yield Mask(*match.span(), Kind.PERSON)
     for match in _SPACED.finditer(text):
         word = match[0].replace(" ", "")
-        if read(word).name or word.casefold() in known.sure | known.doubtful:
+        if read(word).name or known.has({word.casefold()}):
             yield Mask(*match.span(), Kind.PERSON)
 
 

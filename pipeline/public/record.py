@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.finnish import names, organisations
+from pipeline.finnish.places import municipality
 from pipeline.public.links import name_in
 from pipeline.public.masker import Masker, parses
 from pipeline.public.masks import MASKED
@@ -15,7 +16,7 @@ from pipeline.public.numbers import is_functional
 from pipeline.public.places import Places
 from pipeline.public.seeds import seeds_of
 from pipeline.public.text import cleaned
-from pipeline.records.constants import PUBLIC_SCHEMA_ID
+from pipeline.records.constants import PUBLIC_SCHEMA_ID, SCHEMA_VERSION
 from pipeline.records.ids import folded, forum_key, item_ids, sha256
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ _LISTS = (
     "actions",
 )
 _KEPT_OF_ITEM = ("theme_id", "language", "confidence", "review", "rule")
-_KEPT_OF_FORUM = ("date", "start", "end", "municipality", "registered", "attended")
+_KEPT_OF_FORUM = ("date", "start", "end", "registered", "attended")
+_KEPT_OF_FEEDBACK = ("responses", "mean", "scale_min", "scale_max")
 
 
 def masked(record: Json, text: str, docs: dict[str, Doc] | None = None) -> tuple[Json, str]:
@@ -65,7 +67,7 @@ class _Maker:
         lists = self._lists()
         public: Json = {
             "$schema": PUBLIC_SCHEMA_ID,
-            "schema_version": self.internal["schema_version"],
+            "schema_version": SCHEMA_VERSION,
             "id": f"r-{text_hash[:32]}",
             "profile": "public",
             "source": _present(
@@ -166,14 +168,17 @@ class _Maker:
 
     def _forum(self) -> Json:
         forum = self.internal["forum"]
-        name, municipality = self._optional(forum.get("name")), forum.get("municipality")
+        name, town = self._optional(forum.get("name")), forum.get("municipality")
+        # A town on the list is no person, also where somebody is called by its name.
+        town = town if town and municipality(town) else self._clean(town)
         known = {key: forum[key] for key in _KEPT_OF_FORUM if key in forum}
         return _present(
-            key=forum_key(name, forum.get("date"), municipality),
+            key=forum_key(name, forum.get("date"), town),
             name=name,
             **known,
             venue=self._optional(forum.get("venue")),
             address=self._clean(forum.get("address")),
+            municipality=town,
             topics=[
                 {"title": title}
                 for topic in forum["topics"]
@@ -185,7 +190,7 @@ class _Maker:
 
     def _feedback(self) -> Json:
         feedback = self.internal["feedback"]
-        made = {key: value for key, value in feedback.items() if not isinstance(value, list)}
+        made: Json = {key: feedback[key] for key in _KEPT_OF_FEEDBACK if key in feedback}
         spoken = {each["quote"]: self.places.evidence(each)["quote"] for each in feedback["evidence"]}
         for name in ("highlights", "suggestions"):
             texts = [(spoken.get(item["text"]), item.get("count")) for item in feedback[name]]

@@ -15,6 +15,7 @@ from pipeline.public.words import ascii_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from pipeline.public.lines import Line
     from pipeline.public.words import Word
@@ -69,7 +70,7 @@ class Known:
         word = line.words[i]
         forms = base_forms(word.bare) if word.acronym else matching_forms(word.bare)
         if not word.capital:
-            return bool(forms & (self.sure | self.doubtful)) and not read(word.bare).common
+            return self.has(forms) and not read(word.bare).common
         if forms & self.sure or (word.bare in self.letters and word.bare.isupper()):
             return True
         if self._is_addressed(forms) and not (word.opens and word.reading.common):
@@ -79,6 +80,10 @@ class Known:
         if forms & self.doubtful:
             return not _is_place(line, i)
         return bool(forms & self.plain) and not word.shouted and (not word.opens or does(line, i))
+
+    def has(self, forms: AbstractSet[str]) -> bool:
+        """Whether any of `forms` is a name that may stand for somebody."""
+        return not (self.sure.isdisjoint(forms) and self.doubtful.isdisjoint(forms))
 
     def _is_addressed(self, forms: frozenset[str]) -> bool:
         return bool(self.addressed) and any(ascii_of(form) in self.addressed for form in forms)
