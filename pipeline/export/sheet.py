@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from pipeline.export.rows import Row
     from pipeline.export.tables import Column, Table
 
-# Excel's limits: rows of a sheet, UTF-16 units of a cell, links of a sheet, units of a link.
+# Excel's limits: rows of a sheet, UTF-16 units of a cell, units of a link.
 ROWS = 1_048_576
 LONGEST_CELL = 32_767
-LINKS = 65_530
 LONGEST_LINK = 2_079
+# xlsxwriter keeps links in memory, some 800 bytes each. Of both kinds together fewer than Excel's 65,530 a sheet.
+MOST_LINKS = 20_000
 _FIRST_DATE = "1900-03-01"  # before it, Excel counts a day that never was
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _UNSAFE_IN_LINK = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}]")
@@ -53,12 +54,25 @@ class Formats(NamedTuple):
         )
 
 
+class Links:
+    """How many more links a workbook takes: to places inside it, and to pages and mailboxes."""
+
+    def __init__(self) -> None:
+        self._left = {"inside": MOST_LINKS, "outside": MOST_LINKS}
+
+    def take(self, kind: str) -> bool:
+        """Return whether there may be one more link of the kind, and count it."""
+        self._left[kind] -= 1
+        return self._left[kind] >= 0
+
+
 class Sheet:
     """Takes the rows of `table`; a full worksheet is followed by another of the same name with a number."""
 
-    def __init__(self, book: Workbook, formats: Formats, table: Table, language: str) -> None:
+    def __init__(self, book: Workbook, formats: Formats, links: Links, table: Table, language: str) -> None:
         self._book = book
         self._formats = formats
+        self._links = links
         self._table = table
         self._language = language
         self._sheets = 0
@@ -71,14 +85,14 @@ class Sheet:
         number = f" ({self._sheets})" if self._sheets > 1 else ""
         self.name = self._table.titles[self._language] + number
         self._sheet: Worksheet = self._book.add_worksheet(self.name)
-        self._row = self._links = 0
+        self._row = 0
         for place, column in enumerate(self._table.columns):
             self._sheet.set_column(place, place, _WIDTHS.get(column.kind, 10))
             self._sheet.write_string(0, place, column.titles[self._language], self._formats.head)
         self._sheet.freeze_panes(1, 0)
 
-    def add(self, row: Row, links: dict[str, str]) -> str:
-        """Write a row; `links` gives by column the place in the workbook to link to. Return its own place."""
+    def add(self, row: Row, places: dict[str, str]) -> str:
+        """Write a row; `places` gives by column the place in the workbook to link to. Return its own place."""
         if self._row + 1 == ROWS:
             self.close()
             self._open()
@@ -88,13 +102,15 @@ class Sheet:
             value = row.get(column.name)
             if value is None:
                 continue
-            target = f"internal:{links[column.name]}" if column.name in links else link_of(column, value)
-            if target is None or self._links == LINKS:
-                self._write(place, column, value)
+            inside = places.get(column.name)
+            outside = None if inside else link_of(column, value)
+            if inside and self._links.take("inside"):
+                shown = word("show", self._language)
+                self._sheet.write_url(self._row, place, f"internal:{inside}", self._formats.link, shown)
+            elif outside and self._links.take("outside"):
+                self._sheet.write_url(self._row, place, outside, self._formats.link, value)
             else:
-                self._links += 1
-                shown = word("show", self._language) if column.name in links else value
-                self._sheet.write_url(self._row, place, target, self._formats.link, shown)
+                self._write(place, column, value)
         return f"'{self.name}'!A{self._row + 1}"
 
     def close(self) -> None:
@@ -125,7 +141,12 @@ class Sheet:
 
 
 def link_of(column: Column, value: Any) -> str | None:
-    """Return what a cell may link to: a web page or a mail address that is nothing else, of bearable length."""
+    """Return what a cell may link to: a web page or a mail address that is nothing else, of bearable length.
+
+    What another table has as its own is linked there.
+    """
+    if column.refers:
+        return None
     if column.kind == "email" and _MAIL.fullmatch(value):
         link = f"mailto:{value}"
     elif column.kind == "uri" and _is_web(value):

@@ -1,7 +1,7 @@
 """A workbook: a sheet a type with frozen head and filter, links to sources and to the quotes, never a formula.
 
 Written row by row (xlsxwriter's `constant_memory`), so that memory does not grow with the records but for links,
-which are kept to `_MOST_LINKS` inside the workbook; what is over is there as text.
+of which there are so many at most; what is over is there as text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.export.entries import of_profile
 from pipeline.export.rows import Shaper
-from pipeline.export.sheet import Formats, Sheet
+from pipeline.export.sheet import Formats, Links, Sheet
 from pipeline.export.staging import staged_file
 from pipeline.export.tables import Audience, tables
 from pipeline.export.words import word
@@ -34,8 +34,6 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-# Some 800 bytes of memory each; beyond, a row names its evidence without a link.
-_MOST_LINKS = 20_000
 
 
 def write(entries: Iterable[Entry], path: Path, options: Options) -> list[Path]:
@@ -69,10 +67,10 @@ class _Workbook:
         self.formats = Formats.of(book, options.language)
         self.about = book.add_worksheet(self._word("about"))
         self.tables = tables(Audience.PEOPLE, options.profile)
+        links = Links()
         self.sheets = {
-            table.name: Sheet(book, self.formats, table, options.language) for table in self.tables
+            table.name: Sheet(book, self.formats, links, table, options.language) for table in self.tables
         }
-        self.links = 0
 
     def fill(self, entries: Iterable[Entry]) -> None:
         shaper = Shaper(self.options.language)
@@ -88,11 +86,9 @@ class _Workbook:
         for name, row in rows:
             if name not in self.sheets:
                 continue
-            links = {}
-            if "evidence_id" in row and name != "items" and self.links < _MOST_LINKS:
-                links = {"evidence_id": quotes[row["evidence_id"]]}
-                self.links += 1
-            place = self.sheets[name].add(row, links)
+            linked = "evidence_id" in row and name != "items"
+            places = {"evidence_id": quotes[row["evidence_id"]]} if linked else {}
+            place = self.sheets[name].add(row, places)
             if name == "evidence":
                 quotes[row["id"]] = place
 
