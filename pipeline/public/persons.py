@@ -11,7 +11,7 @@ from pipeline.public.links import from_emails
 from pipeline.public.masks import Kind, Mask
 from pipeline.public.neighbours import follows, is_part, is_thing
 from pipeline.public.pieces import broken, initials_alone, other_script, partly, reversed_names
-from pipeline.public.spread import Known, definitions, known_from, name_bases
+from pipeline.public.spread import Known, definitions, known_from, matching_forms, name_bases
 from pipeline.public.words import ascii_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def find(text: str, lines: Sequence[Line], seeds: Iterable[str]) -> tuple[list[M
         known.add(lines[n].words[i].bare)
     found = firm | bare
     found |= {(n, i) for n, line in enumerate(lines) for i in range(len(line.words)) if known.names(line, i)}
-    found |= {beside for place in found for beside in _beside(lines, *place)}
+    found |= {beside for place in found for beside in _beside(lines, place, known)}
     masks = [_mask(lines[n], i) for n, i in found]
     masks += [mask for line in lines for mask in (*partly(line, known), *other_script(line))]
     masks += [*broken(text, known), *initials_alone(text), *reversed_names(lines, found)]
@@ -68,8 +68,9 @@ def _mask(line: Line, i: int) -> Mask:
     return Mask(word.start, word.end + dot, Kind.PERSON)
 
 
-def _beside(lines: Sequence[Line], n: int, i: int) -> Iterator[Place]:
-    """Yield the neighbours of a name that belong to it as far as anybody can tell: unknown capitalised words, and names."""
+def _beside(lines: Sequence[Line], place: Place, known: Known) -> Iterator[Place]:
+    """Yield the neighbours of a name that belong to it: unknown capitalised words, names, and words that are part of one elsewhere."""
+    n, i = place
     line = lines[n]
     particles = words("persons", "particles")
     for step in (1, -1):
@@ -78,6 +79,7 @@ def _beside(lines: Sequence[Line], n: int, i: int) -> Iterator[Place]:
                 break
             reading = line.words[j].reading
             name = reading.strong or (not reading.known and not line.words[j].opens)
+            name = name or not known.plain.isdisjoint(matching_forms(line.words[j].bare))
             particle = step < 0 and line.words[j].text.casefold() in particles
             if not (particle or (name and is_part(line, j))):
                 break

@@ -97,6 +97,11 @@ def test_who_is_found_once_is_masked_in_every_form() -> None:
     )
 
 
+def test_a_common_word_that_is_part_of_a_name_goes_beside_the_rest_of_it() -> None:
+    text = "Puheenjohtaja: Sumu Hovi\nKuka\nSumu Hovi\nSumu on sankka."
+    assert mask(text) == "Puheenjohtaja: [henkilö]\nKuka\n[henkilö]\nSumu on sankka."
+
+
 def test_names_that_the_record_gives_are_masked_where_nothing_else_tells_of_them() -> None:
     assert mask("Ilmaan jäi kysymys. Kysy Quxilta.", "Quxi") == "Ilmaan jäi kysymys. Kysy [henkilö]."
 
