@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import time
+import zipfile
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
@@ -26,13 +28,26 @@ def extract(inbox: Path, out: Path, *options: str) -> float:
 
 
 def many(files: Sequence[Path], count: int, folder: Path) -> Path:
-    """Fill `folder` with `count` different documents: the Markdown and text ones of `files` with a line more."""
+    """Fill `folder` with `count` documents of all the formats of `files`, no two of the same bytes."""
     folder.mkdir()
-    texts = [path for path in files if path.suffix in (".md", ".txt")]
-    for number, path in enumerate(islice(cycle(texts), count)):
-        data = path.read_bytes() + f"\n\nAsiakirja {number}.\n".encode()
-        (folder / f"{number:04}-{path.name}").write_bytes(data)
+    for number, path in enumerate(islice(cycle(files), count)):
+        (folder / f"{number:04}-{path.name}").write_bytes(_distinct(path, number))
     return folder
+
+
+def _distinct(path: Path, number: int) -> bytes:
+    """Return the bytes of a file with a mark that changes them: another line of text, or a comment of its format."""
+    data, mark = path.read_bytes(), f"Asiakirja {number}."
+    if zipfile.is_zipfile(path):
+        out = io.BytesIO(data)
+        with zipfile.ZipFile(out, "a") as archive:
+            archive.comment = mark.encode()
+        return out.getvalue()
+    if path.suffix == ".pdf":
+        return data + f"% {mark}\n".encode()
+    if path.suffix == ".html":
+        return data + f"<!-- {mark} -->\n".encode()
+    return data + f"\n\n{mark}\n".encode()
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import sys
 import warnings
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import EnvironmentProblemError
 
@@ -64,8 +67,7 @@ def model_version(name: str | None = None) -> str:
 @cache
 def _load(name: str) -> Language:
     folder = _folder(name)
-    import spacy  # noqa: PLC0415 -- takes a second, and a run with nothing to do needs none
-
+    spacy = _imported_spacy()
     from pipeline.finnish.lemmas import LEMMATIZER, register  # noqa: PLC0415 -- imports spaCy's types
 
     register()
@@ -73,7 +75,7 @@ def _load(name: str) -> Language:
         warnings.filterwarnings("ignore", message=_OTHER_VERSION, category=UserWarning)
         # From the folder and not by importing the package: its code asks for the native libvoikko.
         # Lookups hold how common half a million words are, which nobody asks: a second and 100 MB.
-        nlp = spacy.load(folder, exclude=["lemmatizer", "trainable_lemmatizer", "lookups"])
+        nlp: Language = spacy.load(folder, exclude=["lemmatizer", "trainable_lemmatizer", "lookups"])
     nlp.max_length = _LONGEST_TEXT
     nlp.add_pipe(LEMMATIZER, last=True)
     return nlp
@@ -82,11 +84,29 @@ def _load(name: str) -> Language:
 @cache
 def _load_vectors(name: str) -> Vectors:
     folder = _folder(name)
+    _imported_spacy()
     from spacy.vectors import Vectors  # noqa: PLC0415 -- takes a second
 
     vectors = Vectors()
     vectors.from_disk(folder / "vocab")
     return vectors
+
+
+def _imported_spacy() -> Any:
+    """Import spaCy, which takes a second that a run with nothing to do need not wait, and leave out its command line.
+
+    That alone is a third of the second: it downloads models and projects, with HTTP clients that have no business here.
+    """
+    commands = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    if "spacy" not in sys.modules:
+        commands["spacy.cli.info"].__dict__["info"] = None  # the one name that the package takes from it
+        sys.modules.update(commands)
+    try:
+        return import_module("spacy")
+    finally:
+        for name, stand_in in commands.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
 def _meta(folder: Path) -> dict[str, str]:

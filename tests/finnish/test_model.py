@@ -86,3 +86,12 @@ def test_documents_know_the_parts_of_compounds() -> None:
     doc = model.parse(["Vapaaehtoistyön koulutusta toivotaan."])[0]
     assert doc[0]._.parts == ("vapaaehtoinen", "työ")
     assert doc[2]._.parts == ("toivoa",)
+
+
+def test_spacy_comes_without_the_command_line_that_downloads_and_leaves_it_to_be_imported() -> None:
+    code = (
+        "import sys\nfrom pipeline.finnish.model import _imported_spacy\nspacy = _imported_spacy()\n"
+        "assert not {'httpx', 'requests', 'weasel', 'spacy.cli'} & set(sys.modules)\nassert spacy.blank('fi')('a')[0].text\n"
+        "from spacy.cli.info import info\nassert callable(info)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
