@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,12 @@ class Reads:
         return isinstance(other, list) and sorted(self.log.read_text("utf-8").splitlines()) == sorted(other)
 
     __hash__ = None
+
+
+@pytest.fixture(autouse=True)
+def _workers_are_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork on Linux whatever idle threads other tests' libraries (Datasette) have left in this process."""
+    monkeypatch.setattr("pipeline.run.pool.fork_is_safe", lambda: sys.platform == "linux")
 
 
 @pytest.fixture
