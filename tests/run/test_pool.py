@@ -34,6 +34,10 @@ def _there(method: str) -> str:
     return method if LINUX else "spawn"
 
 
+_KEPT: list[bytearray] = []
+"""What files of a worker leave behind."""
+
+
 def _tell(task: Task, **counts: int) -> Outcome:
     return Outcome(task.source, State.DONE, task.sha256, counts={"pid": os.getpid(), **counts})
 
@@ -52,6 +56,7 @@ def act(task: Task, limits: Limits) -> Outcome:
         "child": lambda: (subprocess.Popen(["sleep", "600"]), time.sleep(600)),
         "speak": lambda: (sys.stdout.write("salainen"), os.write(1, b"salainen"), os.write(2, b"salainen")),
         "second": lambda: _once(task),
+        "keep": lambda: _KEPT.append(bytearray(b"x") * int(task.source.split("-")[1]) * 1_000_000),
     }
     acts.get(what, lambda: None)()
     return _tell(task)
@@ -123,6 +128,15 @@ def test_a_file_that_eats_memory_costs_itself(
     outcomes = _run(tmp_path, "eat", "good-1", method=_there(method))
     assert _category(outcomes["eat"]) is Category.MEMORY
     assert outcomes["good-1"].state is State.DONE
+
+
+def test_what_earlier_files_left_behind_is_not_held_against_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "share_of_memory", lambda *_: 200_000_000)
+    outcomes = _run(tmp_path, "keep-40", "keep-170", jobs=1)
+    assert {outcome.state for outcome in outcomes.values()} == {State.DONE}
+    assert len({outcome.counts["pid"] for outcome in outcomes.values()}) == 1
 
 
 @METHODS
