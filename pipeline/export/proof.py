@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.export.grounds import ground_problems
 from pipeline.export.problem import Problem, step
 from pipeline.records.ids import folded, item_ids, sha256
+from pipeline.records.lists import ITEM_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ITEM_LISTS", "Problem", "find_problems"]
 
-# As in `pipeline.records.models`, which is not imported here: verifying needs no pydantic.
-ITEM_LISTS = (
-    "themes",
-    "needs",
-    "uses",
-    "reasons",
-    "offers",
-    "challenges",
-    "questions",
-    "key_messages",
-    "material_tips",
-    "actions",
-)
 _SPAN = {"quote", "start", "end"}
 
 

@@ -18,6 +18,7 @@ from pipeline.public.seeds import seeds_of
 from pipeline.public.text import cleaned
 from pipeline.records.constants import PUBLIC_SCHEMA_ID, SCHEMA_VERSION
 from pipeline.records.ids import folded, forum_key, item_ids, sha256
+from pipeline.records.lists import ITEM_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-_LISTS = (
-    "themes",
-    "needs",
-    "uses",
-    "reasons",
-    "offers",
-    "challenges",
-    "questions",
-    "key_messages",
-    "material_tips",
-    "actions",
-)
 _KEPT_OF_ITEM = ("theme_id", "language", "confidence", "review", "rule")
 _KEPT_OF_FORUM = ("date", "start", "end", "registered", "attended")
 _KEPT_OF_FEEDBACK = ("responses", "mean", "scale_min", "scale_max")
@@ -96,14 +85,14 @@ class _Maker:
         """Return the lists of items with new ids, in the order of their new places."""
         made = {
             name: sorted(self._items(name), key=lambda pair: pair[1]["evidence"][0]["start"])
-            for name in _LISTS
+            for name in ITEM_LISTS
         }
         gone = {theme["id"]: theme.get("parent_id") for theme in self.internal["themes"]}
-        every = [item for name in _LISTS for _, item in made[name]]
+        every = [item for name in ITEM_LISTS for _, item in made[name]]
         ids = item_ids((item.get("text") or item["label"], item["evidence"][0]["start"]) for item in every)
         new = dict(zip(map(id, every), ids, strict=True))
         theme_ids = {old: new[id(theme)] for old, theme in made["themes"]}
-        for name in _LISTS:
+        for name in ITEM_LISTS:
             reference = "parent_id" if name == "themes" else "theme_id"
             for _, item in made[name]:
                 item["id"] = new[id(item)]
@@ -113,7 +102,7 @@ class _Maker:
                 item.pop(reference, None)
                 if above is not None:
                     item[reference] = theme_ids[above]
-        return {name: [_ordered(item) for _, item in made[name]] for name in _LISTS}
+        return {name: [_ordered(item) for _, item in made[name]] for name in ITEM_LISTS}
 
     def _items(self, name: str) -> Iterator[tuple[str, Json]]:
         """Yield (old id, public item); an item of which nothing but masks is left is left out."""
@@ -204,7 +193,7 @@ class _Maker:
 
     def _coverage(self, lists: dict[str, list[Json]]) -> list[Json]:
         found = Counter(
-            each.get("page") for name in _LISTS[1:] for item in lists[name] for each in item["evidence"]
+            each.get("page") for name in ITEM_LISTS[1:] for item in lists[name] for each in item["evidence"]
         )
         return [
             _present(page=part.get("page"), items=found[part.get("page")], status=part["status"])

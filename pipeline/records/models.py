@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pipeline.records.constants import SCHEMA_ID, SCHEMA_VERSION, VERSION_PATTERN
 from pipeline.records.ids import ITEM_ID_PATTERN, RECORD_ID_PATTERN
+from pipeline.records.lists import ITEM_LISTS, STATEMENT_LISTS
 from pipeline.records.scalars import (
     Email,
     IsoDate,
@@ -264,16 +265,6 @@ class ForumRecord(Model):
         return [item for name in STATEMENT_TYPES for item in getattr(self, name)]
 
 
-STATEMENT_TYPES = (
-    "needs",
-    "uses",
-    "reasons",
-    "offers",
-    "challenges",
-    "questions",
-    "key_messages",
-    "material_tips",
-    "actions",
-)
+STATEMENT_TYPES = STATEMENT_LISTS
 """The record's lists of statements, as the record orders them."""
-RECORD_TYPES = ("themes", *STATEMENT_TYPES)
+RECORD_TYPES = ITEM_LISTS
